@@ -1,0 +1,1 @@
+"""What `./zorg` drives, one part a file. Standard library only."""
