@@ -1,0 +1,81 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class ZorgnetwerkArea(models.Model):
+    """Territory: municipality, its villages, their neighbourhoods.
+
+    A merger of municipalities gives a new NIS code, so a municipality has dates
+    between which it exists.
+    """
+
+    _name = "zorgnetwerk.area"
+    _description = "Area"
+    _parent_store = True
+    _order = "complete_name, id"
+    _rec_names_search = ["complete_name", "nis_code"]
+
+    name = fields.Char(required=True)
+    complete_name = fields.Char(
+        compute="_compute_complete_name", store=True, recursive=True, index="trigram"
+    )
+    kind = fields.Selection(
+        [
+            ("municipality", "Municipality"),
+            ("village", "Village"),
+            ("neighbourhood", "Neighbourhood"),
+        ],
+        required=True,
+        default="village",
+        index=True,
+    )
+    parent_id = fields.Many2one(
+        "zorgnetwerk.area", string="Part of", index=True, ondelete="restrict"
+    )
+    parent_path = fields.Char(index=True)
+    child_ids = fields.One2many("zorgnetwerk.area", "parent_id", string="Parts")
+    nis_code = fields.Char(string="NIS code", index="btree_not_null")
+    postcodes = fields.Char(help="Postcodes, separated by commas.")
+    valid_from = fields.Date()
+    valid_to = fields.Date()
+    latitude = fields.Float(digits=(10, 7))
+    longitude = fields.Float(digits=(10, 7))
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company",
+        string="Only for",
+        index=True,
+        help="Leave empty to offer this to every municipality in the database.",
+    )
+
+    _dates_in_order = models.Constraint(
+        "CHECK (valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from)",
+        "An area ends after it begins.",
+    )
+
+    @api.depends("name", "parent_id.complete_name")
+    def _compute_complete_name(self):
+        for area in self:
+            parent = area.parent_id.complete_name
+            area.complete_name = f"{parent} / {area.name}" if parent else area.name
+
+    @api.depends("name")
+    def _compute_display_name(self):
+        for area in self:
+            area.display_name = area.name
+
+    @api.constrains("parent_id")
+    def _check_parent_id(self):
+        if self._has_cycle():
+            raise ValidationError(
+                self.env._("An area cannot be a part of itself: change “Part of”.")
+            )
+
+    def _get_postcodes(self):
+        """Return the set of this area's own postcodes."""
+        codes = (code.strip() for code in (self.postcodes or "").split(","))
+        return {code for code in codes if code}
+
+    def _get_path_ids(self):
+        """Return the ids from the municipality down to this area."""
+        return [int(part) for part in (self.parent_path or "").split("/") if part]

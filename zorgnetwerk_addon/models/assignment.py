@@ -1,0 +1,105 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class ZorgnetwerkAssignment(models.Model):
+    """A volunteer asked for, or put on, a task."""
+
+    _name = "zorgnetwerk.assignment"
+    _inherit = ["zorgnetwerk.network.mixin"]
+    _description = "Volunteer on a task"
+    _order = "start desc, id"
+
+    task_id = fields.Many2one(
+        "zorgnetwerk.task", required=True, index=True, ondelete="cascade"
+    )
+    network_id = fields.Many2one(
+        related="task_id.network_id", store=True, precompute=True
+    )
+    volunteer_id = fields.Many2one(
+        "zorgnetwerk.volunteer", required=True, index=True, ondelete="restrict"
+    )
+    start = fields.Datetime(related="task_id.start", store=True, precompute=True)
+    stop = fields.Datetime(related="task_id.stop", store=True, precompute=True)
+    task_state = fields.Selection(related="task_id.state", string="Task status")
+    client_id = fields.Many2one(related="task_id.client_id")
+    task_type_id = fields.Many2one(related="task_id.task_type_id")
+    state = fields.Selection(
+        [
+            ("asked", "Asked"),
+            ("accepted", "Accepted"),
+            ("declined", "Declined"),
+            ("replacement_needed", "Replacement needed"),
+            ("done", "Done"),
+        ],
+        string="Answer",
+        required=True,
+        default="asked",
+        index=True,
+    )
+    asked_on = fields.Datetime(default=fields.Datetime.now)
+    answered_on = fields.Datetime()
+    reason_id = fields.Many2one(
+        "zorgnetwerk.reason",
+        domain="[('usage', '=', 'assignment_declined')]",
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    note = fields.Char()
+
+    _once_per_task = models.Constraint(
+        "UNIQUE (task_id, volunteer_id)", "This volunteer is on the task already."
+    )
+    _volunteer_start_idx = models.Index("(volunteer_id, start)")
+
+    @api.depends("task_id", "volunteer_id")
+    def _compute_display_name(self):
+        for assignment in self:
+            assignment.display_name = (
+                f"{assignment.volunteer_id.display_name} · "
+                f"{assignment.task_id.display_name}"
+            )
+
+    @api.constrains("volunteer_id", "task_id")
+    def _check_same_network(self):
+        for assignment in self:
+            if assignment.volunteer_id.network_id != assignment.task_id.network_id:
+                raise ValidationError(
+                    self.env._(
+                        "“Volunteer” belongs to another network: choose another."
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        assignments = super().create(vals_list)
+        assignments._follow_task()
+        return assignments
+
+    def write(self, vals):
+        if vals.get("state") in ("accepted", "declined", "replacement_needed"):
+            vals = {"answered_on": fields.Datetime.now(), **vals}
+        result = super().write(vals)
+        if "state" in vals:
+            self._follow_task()
+        return result
+
+    def unlink(self):
+        tasks = self.task_id
+        result = super().unlink()
+        if not self.env.context.get("zorg_task_moves"):
+            tasks.exists()._sync_staffing()
+        return result
+
+    def _follow_task(self):
+        if not self.env.context.get("zorg_task_moves"):
+            self.task_id._sync_staffing()
+
+    def action_accept(self):
+        return self.write({"state": "accepted"})
+
+    def action_decline(self):
+        return self.write({"state": "declined"})
+
+    def action_replace(self):
+        return self.write({"state": "replacement_needed"})

@@ -1,0 +1,52 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class ZorgnetwerkHouseholdMember(models.Model):
+    """A client or another person in a household, and the role he or she has there."""
+
+    _name = "zorgnetwerk.household.member"
+    _inherit = ["zorgnetwerk.network.mixin"]
+    _description = "Household member"
+    _order = "household_id, id"
+
+    household_id = fields.Many2one(
+        "zorgnetwerk.household", required=True, index=True, ondelete="cascade"
+    )
+    network_id = fields.Many2one(
+        related="household_id.network_id", store=True, precompute=True
+    )
+    client_id = fields.Many2one(
+        "zorgnetwerk.client", index="btree_not_null", ondelete="cascade"
+    )
+    name = fields.Char(
+        compute="_compute_name", store=True, precompute=True, readonly=False
+    )
+    role = fields.Selection(
+        [
+            ("adult", "Adult"),
+            ("partner", "Partner"),
+            ("parent", "Parent"),
+            ("child", "Child"),
+            ("grandparent", "Grandparent"),
+            ("other", "Other"),
+        ],
+        required=True,
+        default="adult",
+    )
+    birth_year = fields.Integer()
+    note = fields.Char()
+
+    @api.depends("client_id")
+    def _compute_name(self):
+        for member in self:
+            member.name = member.client_id.display_name or member.name
+
+    @api.constrains("client_id", "household_id")
+    def _check_same_network(self):
+        for member in self:
+            client = member.client_id
+            if client and client.network_id != member.household_id.network_id:
+                raise ValidationError(
+                    self.env._("“Client” belongs to another network: choose another.")
+                )

@@ -1,0 +1,241 @@
+from zoneinfo import available_timezones
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Command
+
+
+class ZorgnetwerkNetwork(models.Model):
+    """A care network of a municipality, and who may look into it."""
+
+    _name = "zorgnetwerk.network"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _description = "Care network"
+    _order = "name, id"
+
+    name = fields.Char(required=True, tracking=True)
+    code = fields.Char(help="Short name that stands before numbers of files.")
+    active = fields.Boolean(default=True)
+    color = fields.Integer()
+    kind = fields.Selection(
+        [
+            ("zorgnetwerk", "Care network"),
+            ("zorgzame_buurt", "Caring neighbourhood"),
+            ("lokaal_netwerk", "Local network for leisure participation"),
+            ("dorpsdienst", "Village service"),
+        ],
+        required=True,
+        default="zorgnetwerk",
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        string="Municipality",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        string="Coordinator",
+        tracking=True,
+        index="btree_not_null",
+        default=lambda self: self.env.user,
+    )
+    deputy_id = fields.Many2one(
+        "res.users", string="Deputy", tracking=True, index="btree_not_null"
+    )
+    member_ids = fields.Many2many(
+        "res.users",
+        "zorgnetwerk_network_member_rel",
+        "network_id",
+        "user_id",
+        string="Colleagues with access",
+        help="Only these colleagues see the files of this network. What each of them "
+        "may do follows from his or her role.",
+    )
+    area_ids = fields.Many2many(
+        "zorgnetwerk.area",
+        "zorgnetwerk_network_area_rel",
+        "network_id",
+        "area_id",
+        string="Territory",
+    )
+    tz = fields.Selection(
+        lambda self: [(tz, tz) for tz in sorted(available_timezones())],
+        string="Time zone",
+        required=True,
+        default="Europe/Brussels",
+    )
+    phone = fields.Char()
+    email = fields.Char()
+    description = fields.Text(string="What the network does")
+    client_count = fields.Integer(compute="_compute_counts")
+    volunteer_count = fields.Integer(compute="_compute_counts")
+    open_task_count = fields.Integer(compute="_compute_counts")
+    open_signal_count = fields.Integer(compute="_compute_counts")
+
+    _name_uniq = models.UniqueIndex(
+        "(company_id, name)", "This municipality has a network of that name already."
+    )
+
+    def _compute_counts(self):
+        def count(model, domain):
+            if not self.env[model].has_access("read"):
+                return {}
+            return dict(
+                self.env[model]._read_group(
+                    [("network_id", "in", self.ids), *domain],
+                    ["network_id"],
+                    ["__count"],
+                )
+            )
+
+        clients = count("zorgnetwerk.client", [("state", "=", "active")])
+        volunteers = count("zorgnetwerk.volunteer", [("state", "=", "active")])
+        tasks = count("zorgnetwerk.task", [("state", "=", "open")])
+        signals = count("zorgnetwerk.signal", [("state", "!=", "closed")])
+        for network in self:
+            network.client_count = clients.get(network, 0)
+            network.volunteer_count = volunteers.get(network, 0)
+            network.open_task_count = tasks.get(network, 0)
+            network.open_signal_count = signals.get(network, 0)
+
+    @api.constrains("member_ids", "company_id")
+    def _check_members_company(self):
+        for network in self.sudo():
+            strangers = network.member_ids.filtered(
+                lambda user, network=network: network.company_id not in user.company_ids
+            )
+            if strangers:
+                raise ValidationError(
+                    self.env._(
+                        "%(users)s cannot work for %(company)s. Give them access to "
+                        "that municipality first.",
+                        users=", ".join(strangers.mapped("name")),
+                        company=network.company_id.name,
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        networks = super().create(vals_list)
+        networks._add_leaders_to_members()
+        return networks
+
+    def write(self, vals):
+        members_before = {network: network.member_ids for network in self.sudo()}
+        result = super().write(vals)
+        if "user_id" in vals or "deputy_id" in vals:
+            self._add_leaders_to_members()
+        if "member_ids" in vals:
+            for network, before in members_before.items():
+                network._log_member_changes(before)
+                network._release_work_of(before - network.member_ids)
+        return result
+
+    def _add_leaders_to_members(self):
+        for network in self:
+            missing = (network.user_id | network.deputy_id) - network.member_ids
+            if missing:
+                network.member_ids = [Command.link(user.id) for user in missing]
+
+    def _log_member_changes(self, before):
+        """Keep a trace of who was given or lost access, for the privacy officer."""
+        self.ensure_one()
+        added = self.member_ids - before
+        removed = before - self.member_ids
+        lines = []
+        if added:
+            lines.append(
+                self.env._(
+                    "Access given to %(users)s.", users=", ".join(added.mapped("name"))
+                )
+            )
+        if removed:
+            lines.append(
+                self.env._(
+                    "Access withdrawn from %(users)s.",
+                    users=", ".join(removed.mapped("name")),
+                )
+            )
+        if lines:
+            self.message_post(body=" ".join(lines), subtype_xmlid="mail.mt_note")
+
+    def _release_work_of(self, users):
+        """Stop notifications to users who lost access and free their activities.
+
+        A follower is mailed what is said, and an activity shows its record's name to
+        the user it is assigned to, so closing the records alone is not enough.
+
+        :param users: ``res.users`` that no longer belong to the network
+        """
+        self.ensure_one()
+        if not users:
+            return
+        for model_name in self._get_thread_models():
+            record_ids = (
+                self.env[model_name]
+                .sudo()
+                .with_context(active_test=False)
+                ._search([("network_id", "=", self.id)])
+            )
+            self.env["mail.followers"].sudo().search(
+                [
+                    ("res_model", "=", model_name),
+                    ("res_id", "in", record_ids),
+                    ("partner_id", "in", users.partner_id.ids),
+                ]
+            ).unlink()
+            self.env["mail.activity"].sudo().search(
+                [
+                    ("res_model", "=", model_name),
+                    ("res_id", "in", record_ids),
+                    ("user_id", "in", users.ids),
+                ]
+            ).write({"user_id": self.user_id.id})
+
+    @api.model
+    def _get_thread_models(self):
+        """Return the names of the models that belong to a network and are followed."""
+        return [
+            name
+            for name, model in self.env.registry.items()
+            if not model._abstract
+            and not model._transient
+            and name.startswith("zorgnetwerk.")
+            and "network_id" in model._fields
+            and "message_follower_ids" in model._fields
+        ]
+
+    @api.model
+    def _get_default_network(self):
+        """Return the network of the user, preferably one that he or she coordinates."""
+        networks = self.search(
+            [
+                ("member_ids", "in", self.env.uid),
+                ("company_id", "=", self.env.company.id),
+            ]
+        )
+        own = networks.filtered(lambda network: network.user_id == self.env.user)
+        return own[:1] or networks[:1]
+
+    def _open_records(self, xmlid):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            f"zorgnetwerk_addon.{xmlid}"
+        )
+        action["domain"] = [("network_id", "=", self.id)]
+        action["context"] = {"default_network_id": self.id}
+        return action
+
+    def action_open_clients(self):
+        return self._open_records("client_action")
+
+    def action_open_volunteers(self):
+        return self._open_records("volunteer_action")
+
+    def action_open_tasks(self):
+        return self._open_records("task_action")
+
+    def action_open_signals(self):
+        return self._open_records("signal_action")

@@ -1,0 +1,45 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class ZorgnetwerkNetworkMixin(models.AbstractModel):
+    """Tie a record to one care network, and through it to one municipality.
+
+    The company stands beside the network in the database so that record rules need
+    one join at the most.
+    """
+
+    _name = "zorgnetwerk.network.mixin"
+    _description = "Record of a care network"
+
+    network_id = fields.Many2one(
+        "zorgnetwerk.network",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self._default_network_id(),
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        string="Municipality",
+        related="network_id.company_id",
+        store=True,
+        precompute=True,
+        index=True,
+    )
+
+    @api.model
+    def _default_network_id(self):
+        return self.env["zorgnetwerk.network"]._get_default_network()
+
+    def write(self, vals):
+        if "network_id" in vals and any(
+            record.network_id.id != vals["network_id"] for record in self
+        ):
+            raise UserError(
+                self.env._(
+                    "A record stays in the network that made it: what one network "
+                    "knows is not another's. Make a new record in the other network."
+                )
+            )
+        return super().write(vals)

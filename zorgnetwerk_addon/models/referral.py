@@ -1,0 +1,141 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class ZorgnetwerkReferral(models.Model):
+    """A signal or a client handed to a partner organisation (toeleiding)."""
+
+    _name = "zorgnetwerk.referral"
+    _inherit = [
+        "zorgnetwerk.network.mixin",
+        "zorgnetwerk.workflow.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _description = "Referral"
+    _order = "create_date desc, id desc"
+
+    _state_moves = {
+        "draft": {"sent"},
+        "sent": {"accepted", "refused", "done"},
+        "accepted": {"done", "refused"},
+        "refused": {"sent"},
+        "done": {"accepted"},
+    }
+    _state_reasons = {"refused": "referral_refused"}
+
+    organisation_id = fields.Many2one(
+        "zorgnetwerk.organisation",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        tracking=True,
+    )
+    contact_id = fields.Many2one(
+        "res.partner",
+        string="Contact person",
+        index="btree_not_null",
+        domain="[('parent_id', '=', organisation_partner_id)]",
+    )
+    organisation_partner_id = fields.Many2one(related="organisation_id.partner_id")
+    signal_id = fields.Many2one(
+        "zorgnetwerk.signal", index="btree_not_null", ondelete="restrict"
+    )
+    client_id = fields.Many2one(
+        "zorgnetwerk.client", index="btree_not_null", ondelete="restrict"
+    )
+    active = fields.Boolean(default=True)
+    user_id = fields.Many2one(
+        "res.users",
+        string="Referred by",
+        tracking=True,
+        index="btree_not_null",
+        default=lambda self: self.env.user,
+    )
+    state = fields.Selection(
+        [
+            ("draft", "In preparation"),
+            ("sent", "Sent"),
+            ("accepted", "Accepted"),
+            ("refused", "Refused"),
+            ("done", "Done"),
+        ],
+        string="Status",
+        required=True,
+        default="draft",
+        tracking=True,
+        index=True,
+        copy=False,
+    )
+    question = fields.Text(
+        required=True, help="What is asked of the organisation; no more than needed."
+    )
+    client_agrees = fields.Boolean(
+        string="The client knows and agrees", tracking=True
+    )
+    sent_on = fields.Datetime(copy=False, readonly=True)
+    answered_on = fields.Datetime(copy=False, readonly=True)
+    answer = fields.Text(copy=False)
+
+    _about_somebody = models.Constraint(
+        "CHECK (signal_id IS NOT NULL OR client_id IS NOT NULL)",
+        "A referral is about a signal or a client: choose one.",
+    )
+    _reason_with_refusal = models.Constraint(
+        "CHECK (state != 'refused' OR reason_id IS NOT NULL)",
+        "A refused referral keeps the reason.",
+    )
+
+    @api.depends("organisation_id", "signal_id.reference")
+    def _compute_display_name(self):
+        for referral in self:
+            referral.display_name = " · ".join(
+                filter(
+                    None,
+                    [referral.organisation_id.name, referral.signal_id.reference],
+                )
+            )
+
+    @api.constrains("organisation_id", "signal_id", "client_id", "network_id")
+    def _check_same_network(self):
+        for referral in self:
+            parts = (referral.organisation_id, referral.signal_id, referral.client_id)
+            if any(part and part.network_id != referral.network_id for part in parts):
+                raise ValidationError(
+                    self.env._(
+                        "Organisation, signal and client belong to the network of the "
+                        "referral: choose others."
+                    )
+                )
+
+    @api.onchange("signal_id")
+    def _onchange_signal_id(self):
+        if self.signal_id.client_id:
+            self.client_id = self.signal_id.client_id
+
+    def write(self, vals):
+        now = fields.Datetime.now()
+        if vals.get("state") == "sent":
+            vals = {"sent_on": now, **vals}
+        elif vals.get("state") in ("accepted", "refused"):
+            vals = {"answered_on": now, **vals}
+        return super().write(vals)
+
+    def action_send(self):
+        """Note the referral as sent; its signal becomes referred."""
+        self._move_to("sent")
+        signals = self.signal_id.filtered(
+            lambda signal: signal.state in ("received", "investigating", "followed_up")
+        )
+        if signals:
+            signals._move_to("referred")
+        return True
+
+    def action_accept(self):
+        return self._move_to("accepted")
+
+    def action_refuse(self):
+        return self._action_ask_reason("refused")
+
+    def action_done(self):
+        return self._move_to("done")

@@ -1,0 +1,67 @@
+from odoo import api, fields, models
+
+
+class ZorgnetwerkTaskType(models.Model):
+    """A kind of help: ride, shopping, visit, small job, homework help…"""
+
+    _name = "zorgnetwerk.task.type"
+    _inherit = ["zorgnetwerk.catalogue.mixin"]
+    _description = "Task type"
+
+    code = fields.Char(help="Short name used in exports and imports.")
+    synonyms = fields.Char(
+        translate=True,
+        help="Other words for this type, separated by commas. The import of a "
+        "registration recognises them.",
+    )
+    color = fields.Integer()
+    icon = fields.Char(
+        default="fa-handshake-o", help="Icon class, for instance fa-car."
+    )
+    default_minutes = fields.Integer(
+        string="Usual duration (minutes)", default=60, required=True
+    )
+    is_transport = fields.Boolean(
+        string="Ride", help="Asks where from and where to, and counts kilometres."
+    )
+    requires_car = fields.Boolean(string="Needs a car")
+    requirement_ids = fields.Many2many(
+        "zorgnetwerk.requirement",
+        "zorgnetwerk_task_type_requirement_rel",
+        "task_type_id",
+        "requirement_id",
+        string="Requirements",
+    )
+    care_function_ids = fields.Many2many(
+        "zorgnetwerk.care.function",
+        "zorgnetwerk_task_type_care_function_rel",
+        "task_type_id",
+        "care_function_id",
+        string="Functions of neighbourhood care",
+    )
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
+    price_per_km = fields.Float(string="Price per km", digits=(12, 4))
+    price_per_hour = fields.Monetary(string="Price per hour")
+    description = fields.Text(translate=True)
+
+    _minutes_positive = models.Constraint(
+        "CHECK (default_minutes > 0)", "The usual duration is above zero minutes."
+    )
+    _prices_positive = models.Constraint(
+        "CHECK (price_per_km >= 0 AND price_per_hour >= 0)",
+        "A price is zero or more.",
+    )
+
+    @api.depends("company_id")
+    @api.depends_context("company")
+    def _compute_currency_id(self):
+        for task_type in self:
+            company = task_type.company_id or self.env.company
+            task_type.currency_id = company.currency_id
+
+    def _get_requirements(self):
+        """Return what this type asks, with what every task asks."""
+        always = self.env["zorgnetwerk.requirement"].search(
+            [("is_always_required", "=", True)]
+        )
+        return self.requirement_ids | always

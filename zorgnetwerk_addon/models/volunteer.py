@@ -1,0 +1,255 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class ZorgnetwerkVolunteer(models.Model):
+    """A volunteer, key figure, expert by experience or bridge figure of a network."""
+
+    _name = "zorgnetwerk.volunteer"
+    _inherit = [
+        "zorgnetwerk.person.mixin",
+        "zorgnetwerk.workflow.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _inherits = {"res.partner": "partner_id"}
+    _description = "Volunteer"
+
+    _state_moves = {
+        "candidate": {"intake", "active", "stopped"},
+        "intake": {"active", "stopped"},
+        "active": {"paused", "stopped"},
+        "paused": {"active", "stopped"},
+        "stopped": {"intake", "active"},
+    }
+    _state_reasons = {"stopped": "volunteer_stopped"}
+
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Contact",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        copy=False,
+    )
+    active = fields.Boolean(default=True, tracking=True)
+    color = fields.Integer()
+    user_id = fields.Many2one(
+        "res.users",
+        string="Looked after by",
+        tracking=True,
+        index="btree_not_null",
+        default=lambda self: self.env.user,
+        domain="[('share', '=', False)]",
+    )
+    state = fields.Selection(
+        [
+            ("candidate", "Candidate"),
+            ("intake", "Intake"),
+            ("active", "Active"),
+            ("paused", "Paused"),
+            ("stopped", "Stopped"),
+        ],
+        string="Status",
+        required=True,
+        default="candidate",
+        tracking=True,
+        index=True,
+        copy=False,
+    )
+    role_ids = fields.Many2many(
+        "zorgnetwerk.volunteer.role",
+        "zorgnetwerk_volunteer_role_rel",
+        "volunteer_id",
+        "role_id",
+        string="Roles",
+    )
+    registered_on = fields.Date(default=fields.Date.context_today, copy=False)
+    active_since = fields.Date(copy=False, tracking=True)
+    stopped_on = fields.Date(copy=False, tracking=True)
+    motivation = fields.Text()
+    task_type_ids = fields.Many2many(
+        "zorgnetwerk.task.type",
+        "zorgnetwerk_volunteer_task_type_rel",
+        "volunteer_id",
+        "task_type_id",
+        string="Likes to do",
+    )
+    language_ids = fields.Many2many(
+        "res.lang",
+        "zorgnetwerk_volunteer_lang_rel",
+        "volunteer_id",
+        "lang_id",
+        string="Languages spoken",
+        context={"active_test": False},
+    )
+    has_car = fields.Boolean(string="Has a car")
+    car_seats = fields.Integer(string="Seats for passengers", default=3)
+    takes_wheelchair = fields.Boolean(string="Takes a folded wheelchair")
+    radius_km = fields.Integer(string="Radius (km)", help="0 when it does not matter.")
+    max_tasks_per_week = fields.Integer(
+        string="Tasks a week, at most", help="0 when it does not matter."
+    )
+    availability_ids = fields.One2many(
+        "zorgnetwerk.volunteer.availability", "volunteer_id", string="Usually free"
+    )
+    absence_ids = fields.One2many(
+        "zorgnetwerk.volunteer.absence", "volunteer_id", string="Absences"
+    )
+    qualification_ids = fields.One2many(
+        "zorgnetwerk.qualification",
+        "volunteer_id",
+        string="Papers and training",
+        groups="zorgnetwerk_addon.group_zorg_coordinator",
+    )
+    assignment_ids = fields.One2many(
+        "zorgnetwerk.assignment", "volunteer_id", string="Assignments"
+    )
+    note = fields.Text(string="Agreements made")
+    task_count = fields.Integer(compute="_compute_counts")
+    upcoming_task_count = fields.Integer(compute="_compute_counts")
+    is_absent = fields.Boolean(
+        string="Absent today", compute="_compute_is_absent", search="_search_is_absent"
+    )
+    client_id = fields.Many2one(
+        "zorgnetwerk.client", compute="_compute_client_id", string="Client as"
+    )
+
+    _partner_uniq = models.Constraint(
+        "UNIQUE (partner_id)", "This person is registered as a volunteer already."
+    )
+    _reference_uniq = models.UniqueIndex(
+        "(network_id, reference) WHERE reference IS NOT NULL",
+        "This network has a volunteer with that number already.",
+    )
+    _state_idx = models.Index("(network_id, state)")
+    _numbers_positive = models.Constraint(
+        "CHECK (radius_km >= 0 AND max_tasks_per_week >= 0 AND car_seats >= 0)",
+        "Radius, tasks a week and seats are zero or more.",
+    )
+
+    def _compute_counts(self):
+        assignments = self.env["zorgnetwerk.assignment"]
+        done = dict(
+            assignments._read_group(
+                [("volunteer_id", "in", self.ids), ("state", "=", "done")],
+                ["volunteer_id"],
+                ["__count"],
+            )
+        )
+        upcoming = dict(
+            assignments._read_group(
+                [("volunteer_id", "in", self.ids), ("state", "=", "accepted")],
+                ["volunteer_id"],
+                ["__count"],
+            )
+        )
+        for volunteer in self:
+            volunteer.task_count = done.get(volunteer, 0)
+            volunteer.upcoming_task_count = upcoming.get(volunteer, 0)
+
+    def _get_absent_domain(self):
+        today = fields.Date.context_today(self)
+        return [("date_from", "<=", today), ("date_to", ">=", today)]
+
+    def _compute_is_absent(self):
+        absent = dict(
+            self.env["zorgnetwerk.volunteer.absence"]._read_group(
+                [("volunteer_id", "in", self.ids), *self._get_absent_domain()],
+                ["volunteer_id"],
+                ["__count"],
+            )
+        )
+        for volunteer in self:
+            volunteer.is_absent = volunteer in absent
+
+    def _search_is_absent(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return [("absence_ids", "any", self._get_absent_domain())]
+
+    def _compute_client_id(self):
+        clients = self.env["zorgnetwerk.client"].search(
+            [("partner_id", "in", self.partner_id.ids)]
+        )
+        by_partner = {client.partner_id: client for client in clients}
+        for volunteer in self:
+            volunteer.client_id = by_partner.get(volunteer.partner_id)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        volunteers = super().create(vals_list)
+        for volunteer in volunteers:
+            if volunteer.state == "active" and not volunteer.active_since:
+                volunteer.active_since = volunteer.registered_on
+        return volunteers
+
+    def write(self, vals):
+        state = vals.get("state")
+        today = fields.Date.context_today(self)
+        if state == "active":
+            vals = {"active_since": today, "stopped_on": False, **vals}
+        elif state == "stopped":
+            vals = {"stopped_on": today, **vals}
+        result = super().write(vals)
+        if state == "stopped":
+            self._release_upcoming_tasks()
+        return result
+
+    def unlink(self):
+        partners = self.partner_id
+        result = super().unlink()
+        partners._unlink_unused_care_contacts()
+        return result
+
+    def _release_upcoming_tasks(self):
+        """Put the future tasks of volunteers who stop on the replacement list."""
+        self.env["zorgnetwerk.assignment"].search(
+            [
+                ("volunteer_id", "in", self.ids),
+                ("state", "in", ("asked", "accepted")),
+                ("start", ">=", fields.Datetime.now()),
+            ]
+        ).write({"state": "replacement_needed"})
+
+    def action_start_intake(self):
+        return self._move_to("intake")
+
+    def action_activate(self):
+        return self._move_to("active")
+
+    def action_pause(self):
+        return self._move_to("paused")
+
+    def action_stop(self):
+        return self._action_ask_reason("stopped")
+
+    def action_reopen(self):
+        return self._move_to("active")
+
+    def action_make_client(self):
+        """Open the client file of this person, made on the spot if needed."""
+        self.ensure_one()
+        client = self.client_id or self.env["zorgnetwerk.client"].create(
+            {"partner_id": self.partner_id.id, "network_id": self.network_id.id}
+        )
+        return client.get_formview_action()
+
+    def action_open_assignments(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "zorgnetwerk_addon.assignment_action"
+        )
+        action["domain"] = [("volunteer_id", "=", self.id)]
+        action["context"] = {"default_volunteer_id": self.id}
+        return action
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_with_tasks(self):
+        if self.sudo().assignment_ids:
+            raise UserError(
+                self.env._(
+                    "A volunteer with tasks is kept for the figures of the year: use "
+                    "“Stop”, then archive."
+                )
+            )

@@ -1,0 +1,33 @@
+from odoo import fields, models
+
+
+class ZorgnetwerkVolunteerAbsence(models.Model):
+    """Days on which a volunteer is away."""
+
+    _name = "zorgnetwerk.volunteer.absence"
+    _inherit = ["zorgnetwerk.network.mixin"]
+    _description = "Absence of a volunteer"
+    _order = "date_from desc, id desc"
+
+    volunteer_id = fields.Many2one(
+        "zorgnetwerk.volunteer", required=True, index=True, ondelete="cascade"
+    )
+    network_id = fields.Many2one(
+        related="volunteer_id.network_id", store=True, precompute=True
+    )
+    date_from = fields.Date(
+        string="From", required=True, default=fields.Date.context_today, index=True
+    )
+    date_to = fields.Date(
+        string="Until", required=True, default=fields.Date.context_today
+    )
+    note = fields.Char(help="Holiday, family… Never a diagnosis.")
+
+    _dates_in_order = models.Constraint(
+        "CHECK (date_to >= date_from)", "An absence ends on or after its first day."
+    )
+
+    def _compute_display_name(self):
+        for absence in self:
+            name = absence.volunteer_id.display_name
+            absence.display_name = f"{name} {absence.date_from}–{absence.date_to}"

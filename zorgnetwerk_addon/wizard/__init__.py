@@ -1,0 +1,2 @@
+from . import reason_ask
+from . import signal_close
