@@ -14,7 +14,7 @@ class ZorgnetwerkAssignment(models.Model):
         "zorgnetwerk.task", required=True, index=True, ondelete="cascade"
     )
     network_id = fields.Many2one(
-        related="task_id.network_id", store=True, precompute=True
+        related="task_id.network_id", store=True, precompute=True, default=None
     )
     volunteer_id = fields.Many2one(
         "zorgnetwerk.volunteer", required=True, index=True, ondelete="restrict"

@@ -29,7 +29,7 @@ class ZorgnetwerkClient(models.Model):
 
     partner_id = fields.Many2one(
         "res.partner",
-        string="Contact",
+        string="Person",
         required=True,
         index=True,
         ondelete="restrict",

@@ -17,7 +17,7 @@ class ZorgnetwerkClientRelation(models.Model):
         "zorgnetwerk.client", required=True, index=True, ondelete="cascade"
     )
     network_id = fields.Many2one(
-        related="client_id.network_id", store=True, precompute=True
+        related="client_id.network_id", store=True, precompute=True, default=None
     )
     kind = fields.Selection(
         [("informal", "Informal"), ("professional", "Professional")],

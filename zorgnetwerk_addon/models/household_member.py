@@ -14,7 +14,7 @@ class ZorgnetwerkHouseholdMember(models.Model):
         "zorgnetwerk.household", required=True, index=True, ondelete="cascade"
     )
     network_id = fields.Many2one(
-        related="household_id.network_id", store=True, precompute=True
+        related="household_id.network_id", store=True, precompute=True, default=None
     )
     client_id = fields.Many2one(
         "zorgnetwerk.client", index="btree_not_null", ondelete="cascade"

@@ -5,7 +5,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..tools import names
-from ..tools.areas import AreaValues, match_area
+from ..tools.areas import Area, match_area
 
 
 class ZorgnetwerkPersonMixin(models.AbstractModel):
@@ -92,12 +92,12 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
     @api.depends("zip", "city")
     def _compute_area_id(self):
         areas = [
-            AreaValues(
+            Area(
                 id=area.id,
                 name=area.name,
                 kind=area.kind,
                 postcodes=frozenset(area._get_postcodes()),
-                parent_id=area.parent_id.id,
+                parent=area.parent_id.id or None,
             )
             for area in self.env["zorgnetwerk.area"].sudo().search([])
         ]

@@ -20,7 +20,7 @@ class ZorgnetwerkQualification(models.Model):
         "zorgnetwerk.volunteer", required=True, index=True, ondelete="cascade"
     )
     network_id = fields.Many2one(
-        related="volunteer_id.network_id", store=True, precompute=True
+        related="volunteer_id.network_id", store=True, precompute=True, default=None
     )
     requirement_id = fields.Many2one(
         "zorgnetwerk.requirement",

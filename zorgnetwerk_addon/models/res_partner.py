@@ -29,7 +29,6 @@ class ResPartner(models.Model):
         string="Closed contact of a care network",
         compute="_compute_care_confidential",
         store=True,
-        precompute=True,
         groups=CARE,
     )
     care_first_name = fields.Char(string="First name", groups=CARE)

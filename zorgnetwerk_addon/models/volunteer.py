@@ -26,7 +26,7 @@ class ZorgnetwerkVolunteer(models.Model):
 
     partner_id = fields.Many2one(
         "res.partner",
-        string="Contact",
+        string="Person",
         required=True,
         index=True,
         ondelete="restrict",

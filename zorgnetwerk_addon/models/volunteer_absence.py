@@ -13,7 +13,7 @@ class ZorgnetwerkVolunteerAbsence(models.Model):
         "zorgnetwerk.volunteer", required=True, index=True, ondelete="cascade"
     )
     network_id = fields.Many2one(
-        related="volunteer_id.network_id", store=True, precompute=True
+        related="volunteer_id.network_id", store=True, precompute=True, default=None
     )
     date_from = fields.Date(
         string="From", required=True, default=fields.Date.context_today, index=True

@@ -14,7 +14,7 @@ class ZorgnetwerkVolunteerAvailability(models.Model):
         "zorgnetwerk.volunteer", required=True, index=True, ondelete="cascade"
     )
     network_id = fields.Many2one(
-        related="volunteer_id.network_id", store=True, precompute=True
+        related="volunteer_id.network_id", store=True, precompute=True, default=None
     )
     weekday = fields.Selection(
         [
