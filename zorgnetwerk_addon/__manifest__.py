@@ -40,6 +40,7 @@
         "data/organisation_kind_data.xml",
         "data/area_data.xml",
         "data/ir_sequence_data.xml",
+        "views/zorgnetwerk_menus.xml",
         "wizard/reason_ask_views.xml",
         "wizard/signal_close_views.xml",
         "wizard/quick_request_views.xml",
@@ -69,7 +70,6 @@
         "report/figure_views.xml",
         "report/policy_figure_views.xml",
         "report/year_report_templates.xml",
-        "views/zorgnetwerk_menus.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",
