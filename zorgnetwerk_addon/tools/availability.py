@@ -85,8 +85,7 @@ def overlaps(start, stop, interval):
     >>> overlaps(nine, nine, Busy(nine, ten))
     True
     """
-    stop = max(stop, start + timedelta(microseconds=1))
-    return start < interval[1] and interval[0] < stop
+    return start < interval[1] and (interval[0] < stop or interval[0] == start)
 
 
 def within_availability(slots, availability):
@@ -98,9 +97,10 @@ def within_availability(slots, availability):
     >>> within_availability([Slot(0, 570, 750)], week)
     False
     """
+    ordered = sorted(availability)
     for slot in slots:
         reached = slot.start
-        for weekday, start, stop in sorted(availability):
+        for weekday, start, stop in ordered:
             if weekday == slot.weekday and start <= reached < stop:
                 reached = stop
         if reached < slot.stop or (slot.start == slot.stop == reached):

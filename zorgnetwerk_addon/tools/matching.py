@@ -1,8 +1,8 @@
 """Who could do a task, and why: hard reasons out, soft reasons scored.
 
 Values in, values out. A reason is a code with values, the caller puts it in words.
-A rule is a function `(task, candidate, weights) -> iterable of Reason` in
-`HARD_RULES` or `SOFT_RULES`; a new reason is a new function there.
+A rule is a function `(task, candidate, weights, add)` in `HARD_RULES` or
+`SOFT_RULES` that adds `Reason`s; a new reason is a new function there.
 
 All moments of one call are of one kind (Odoo: naive UTC). Weekly availability is
 local wall time, so a task carries its local slots too, see `local_slots`.
@@ -112,61 +112,61 @@ class Match(NamedTuple):
     reasons: list
 
 
-def _active(task, candidate, _weights):
+def _active(task, candidate, _weights, add):
     if not candidate.active:
-        yield Reason("not_active", {"state": candidate.state}, True)
+        add(Reason("not_active", {"state": candidate.state}, True))
 
 
-def _wanted(task, candidate, _weights):
+def _wanted(task, candidate, _weights, add):
     if candidate.volunteer_id in task.unwanted_ids:
-        yield Reason("client_does_not_want", {}, True)
+        add(Reason("client_does_not_want", {}, True))
     if task.client_id and task.client_id in candidate.unwanted_client_ids:
-        yield Reason("volunteer_does_not_want", {}, True)
+        add(Reason("volunteer_does_not_want", {}, True))
 
 
-def _type_wished(task, candidate, _weights):
+def _type_wished(task, candidate, _weights, add):
     if candidate.wishes and task.task_type_id not in candidate.wishes:
         values = {"task_type_id": task.task_type_id}
-        yield Reason("type_not_wished", values, True)
+        add(Reason("type_not_wished", values, True))
 
 
-def _car(task, candidate, _weights):
+def _car(task, candidate, _weights, add):
     if task.needs_car and not candidate.has_car:
-        yield Reason("no_car", {}, True)
+        add(Reason("no_car", {}, True))
 
 
-def _papers(task, candidate, _weights):
+def _papers(task, candidate, _weights, add):
     day = task.day or task.start.date()
     for requirement_id in task.required:
         reason = paper_reason(candidate.papers.get(requirement_id, ()), day)
         if reason:
             code, moment = reason
             values = {"requirement_id": requirement_id} | moment
-            yield Reason(code, values, True)
+            add(Reason(code, values, True))
 
 
-def _absent(task, candidate, _weights):
+def _absent(task, candidate, _weights, add):
     for away in candidate.absences:
         if overlaps(task.start, task.stop, away):
-            yield Reason("absent", {"start": away[0], "stop": away[1]}, True)
+            add(Reason("absent", {"start": away[0], "stop": away[1]}, True))
             return
 
 
-def _busy(task, candidate, _weights):
+def _busy(task, candidate, _weights, add):
     for other in candidate.busy:
         if overlaps(task.start, task.stop, other):
             values = {"start": other[0], "stop": other[1], "ref": Busy(*other).ref}
-            yield Reason("overlap", values, True)
+            add(Reason("overlap", values, True))
             return
 
 
-def _load_limit(task, candidate, _weights):
+def _load_limit(task, candidate, _weights, add):
     if 0 < candidate.max_load <= candidate.load_this_week:
         values = {"tasks": candidate.load_this_week, "limit": candidate.max_load}
-        yield Reason("load_limit", values, True)
+        add(Reason("load_limit", values, True))
 
 
-def _area(task, candidate, weights):
+def _area(task, candidate, weights, add):
     places = candidate.served_area_ids.union(candidate.area_path)
     shared = [area_id for area_id in task.area_path if area_id in places]
     if len(shared) == 1 and shared[0] == task.area_path[0]:
@@ -175,37 +175,36 @@ def _area(task, candidate, weights):
         points, code = weights.same_area, "same_area"
     else:
         return
-    yield Reason(code, {"area_id": shared[-1]}, points=points)
+    add(Reason(code, {"area_id": shared[-1]}, points=points))
 
 
-def _knows_client(task, candidate, weights):
+def _knows_client(task, candidate, weights, add):
     visits = candidate.visits_to_client
     if visits > 0:
         points = weights.knows_client * min(visits, weights.knows_client_visits)
-        yield Reason("knows_client", {"visits": visits}, points=points)
+        add(Reason("knows_client", {"visits": visits}, points=points))
 
 
-def _wish(task, candidate, weights):
+def _wish(task, candidate, weights, add):
     if task.task_type_id in candidate.wishes:
-        yield Reason(
-            "wished", {"task_type_id": task.task_type_id}, False, weights.wished
-        )
+        values = {"task_type_id": task.task_type_id}
+        add(Reason("wished", values, points=weights.wished))
 
 
-def _weekly(task, candidate, weights):
+def _weekly(task, candidate, weights, add):
     if not (candidate.availability and task.slots):
         return
     if within_availability(task.slots, candidate.availability):
-        yield Reason("available", {}, points=weights.available)
+        add(Reason("available", {}, points=weights.available))
     else:
         points = weights.outside_availability
-        yield Reason("outside_availability", {}, points=points)
+        add(Reason("outside_availability", {}, points=points))
 
 
-def _load(task, candidate, weights):
+def _load(task, candidate, weights, add):
     tasks = candidate.load_this_week
     points = weights.task_this_week * tasks
-    yield Reason("load_this_week", {"tasks": tasks}, points=points)
+    add(Reason("load_this_week", {"tasks": tasks}, points=points))
 
 
 HARD_RULES = (
@@ -224,9 +223,12 @@ SOFT_RULES = (_area, _knows_client, _wish, _weekly, _load)
 def match(task, candidate, weights=None):
     """One candidate against a task, with every hard and soft reason."""
     weights = weights or Weights()
-    reasons = [r for rule in HARD_RULES for r in rule(task, candidate, weights)]
+    reasons = []
+    for rule in HARD_RULES:
+        rule(task, candidate, weights, reasons.append)
     possible = not reasons
-    reasons += [r for rule in SOFT_RULES for r in rule(task, candidate, weights)]
+    for rule in SOFT_RULES:
+        rule(task, candidate, weights, reasons.append)
     score = round(sum(reason.points for reason in reasons), 2)
     return Match(candidate.volunteer_id, possible, score, reasons)
 
