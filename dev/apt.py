@@ -4,7 +4,6 @@ the two programs that are installed on the machine."""
 import os
 import shutil
 
-
 from .console import Failure, output, run, say, step
 
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"

@@ -1,18 +1,19 @@
-"""The commands of `./zorg`."""
+"""Zorgnetwerk: care networks on Odoo 19. `run` starts it with a demo database,
+`test` proves it. All that is made lies in the folder .zorg."""
 
 import argparse
-import os
-import subprocess
 import sys
 
-from . import database, odoo_source, paths, postgres, server, suite, venv
-from .console import Failure, say
+from . import commands, database
+from .console import Failure
+
+PORT = 8069
 
 
 def main(arguments):
     """Run one command; return the exit status."""
     try:
-        options, rest = _parser().parse_known_args(arguments)
+        options, rest = parser().parse_known_args(arguments)
         if rest and not options.takes_rest:
             raise Failure(f"unknown: {' '.join(rest)}; see ./zorg --help", 2)
         options.rest = rest
@@ -25,93 +26,80 @@ def main(arguments):
         return 130
 
 
-def prepare(*sets):
-    """Have everything that a command needs to talk to a database."""
-    with paths.only_one():
-        paths.LOG.mkdir(parents=True, exist_ok=True)
-        venv.ensure("odoo", "dev", *sets)
-        odoo_source.ensure()
-        postgres.ensure()
-        server.write_configuration()
-
-
-def _shell(options):
-    prepare()
-    command = server.command("shell", "-d", options.database, "--no-http")
-    if not sys.stdin.isatty():
-        command += ["--log-level=warn"]
-    _become(command + options.rest)
-
-
-def _odoo(options):
-    prepare()
-    _become(server.command(*options.rest))
-
-
-def _python(options):
-    prepare("test")
-    source = os.pathsep.join([str(odoo_source.home()), str(paths.ROOT)])
-    _become([str(venv.PYTHON), *options.rest], PYTHONPATH=source)
-
-
-def _become(command, **environment):
-    """Go on as `command`: it gets our terminal, signals and exit status."""
-    sys.stdout.flush()
-    os.execve(command[0], command, server.environment(**environment))
-
-
-def _test(options):
-    return suite.run(options.database, options.rest, prepare)
-
-
-def _db(options):
-    prepare()
-    actions = {
-        "new": lambda name: database.create(name, options.demo, options.addon),
-        "update": database.update,
-        "drop": database.drop,
-    }
-    if options.action == "list":
-        say("\n".join(database.names()))
-    elif options.action == "psql":
-        command = [str(postgres.programs() / "psql"), options.name]
-        return subprocess.run(
-            command, env=postgres.environment(), check=False
-        ).returncode
-    else:
-        if not options.name:
-            raise Failure(f"which database? ./zorg db {options.action} NAME", 2)
-        actions[options.action](options.name)
-    return 0
-
-
-def _stop(options):
-    say("stopped" if server.stop() else "no server was running")
-    if (paths.VENV / "bin").exists():
-        postgres.stop()
-
-
-def _parser():
+def parser():
+    """Return the parser of the whole command line."""
     top = argparse.ArgumentParser(prog="./zorg", description=__doc__)
-    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    added = top.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(name, run, text, takes_rest=False):
-        sub = commands.add_parser(
-            name, help=text, description=text, add_help=not takes_rest
-        )
+    def add(name, run, text, takes_rest=False, own_help=True):
+        sub = added.add_parser(name, help=text, description=text, add_help=own_help)
         sub.set_defaults(run=run, takes_rest=takes_rest)
         return sub
 
-    sub = add("test", _test, "run the tests", takes_rest=True)
-    sub.add_argument("--database", help="an installed database to test on")
-    sub = add("shell", _shell, "Odoo's shell", takes_rest=True)
-    sub.add_argument("--database", default=database.DEMO)
-    add("stop", _stop, "stop the server and PostgreSQL")
-    sub = add("db", _db, "make, update, drop, list databases")
+    sub = add("run", commands.run, "start Odoo with a demo database in Dutch")
+    sub.add_argument(
+        "--port", type=_port, default=PORT, help=f"the web port, {PORT} when not given"
+    )
+    add("stop", commands.stop, "stop Odoo and PostgreSQL")
+    add("status", commands.status, "say what is there and what runs")
+    sub = add(
+        "test",
+        commands.test,
+        "lint, unit tests, Odoo tests and browser tests; with arguments pytest alone",
+        takes_rest=True,
+    )
+    sub.add_argument("--database", help="test on this database, as it is")
+    sub.add_argument(
+        "--odoo",
+        action="store_true",
+        help="Odoo's own tests, without the addon and with it",
+    )
+    sub = add(
+        "shell",
+        commands.shell,
+        "Odoo's shell; a script on standard input runs, its exit status is returned",
+        takes_rest=True,
+    )
+    _on_demo(sub)
+    add("lint", commands.lint, "what can be seen without running Odoo")
+    add("i18n", commands.i18n, "export the terms to translate and tell which lack")
+    sub = add("backup", commands.backup, "write the database and its files in a zip")
+    sub.add_argument("file")
+    _on_demo(sub)
+    sub = add("restore", commands.restore, "put a backup in the place of the database")
+    sub.add_argument("file")
+    _on_demo(sub)
+    sub = add("reset", commands.reset, "throw the demo database away")
+    sub.add_argument(
+        "--all",
+        action="store_true",
+        help="throw away all that ./zorg made: the folder .zorg",
+    )
+    sub.add_argument("--yes", action="store_true", help="do not ask")
+    sub = add("screenshots", commands.screenshots, "take docs/screenshots/ again")
+    sub.add_argument("name", nargs="*", help="only these screens")
+    sub = add("db", commands.db, "for developers: make, update, drop, list databases")
     sub.add_argument("action", choices=["new", "update", "drop", "list", "psql"])
     sub.add_argument("name", nargs="?")
     sub.add_argument("--no-demo", dest="demo", action="store_false")
     sub.add_argument("--no-addon", dest="addon", action="store_false")
-    add("odoo", _odoo, "any command of Odoo itself", takes_rest=True)
-    add("python", _python, "Python in Odoo's environment", takes_rest=True)
+    text = "for developers: any command of Odoo, on the right configuration"
+    add("odoo", commands.odoo, text, takes_rest=True, own_help=False)
+    text = "for developers: Python in Odoo's environment"
+    add("python", commands.python, text, takes_rest=True, own_help=False)
     return top
+
+
+def _on_demo(sub):
+    sub.add_argument(
+        "--database",
+        default=database.DEMO,
+        help=f"another database than {database.DEMO}",
+    )
+
+
+def _port(text):
+    number = int(text)
+    if not 1 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"{number} is no port: 1 to 65535")
+    return number

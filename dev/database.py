@@ -73,6 +73,19 @@ def copy(source, name):
         shutil.copytree(filestore(source), filestore(name), copy_function=_link)
 
 
+def create_empty(name):
+    """Make a database without a table, collated as Odoo wants it."""
+    _tool("createdb", "-T", "template0", "-E", "UTF8", "--lc-collate=C", name)
+
+
+def disconnect(name):
+    """End every session on the database `name`."""
+    postgres.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        f" WHERE datname = '{checked(name)}' AND pid <> pg_backend_pid()"
+    )
+
+
 def drop(name):
     _tool("dropdb", "--if-exists", "--force", name)
     shutil.rmtree(filestore(name), ignore_errors=True)

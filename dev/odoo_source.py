@@ -114,4 +114,3 @@ def _checked(top, what):
     if "version_info = (19, 0" not in text:
         raise Failure(f"{what} ({top}) is not Odoo {VERSION}: see {release}")
     return top
-

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+from pathlib import Path
 
 from . import odoo_source, paths, postgres, venv
 from .console import Failure, run, say
@@ -88,11 +89,27 @@ def port_is_free(port):
     return True
 
 
+def taken(port):
+    """Return the sentence for a port that another program listens on."""
+    other = port + 1 if port < 65535 else port - 1
+    return (
+        f"port {port} is taken by another program; "
+        f"choose another: ./zorg run --port {other}"
+    )
+
+
+def free_port():
+    """Return a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
+
+
 def running():
     """Return (process id, port, database) of our running server, or None."""
     try:
         pid, port, database = PID.read_text().split()
-        arguments = open(f"/proc/{pid}/cmdline", "rb").read().split(b"\0")
+        arguments = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except (OSError, ValueError):
         return None
     # the number may be another program's after a restart of the machine
@@ -104,21 +121,19 @@ def running():
 def start(database, port):
     """Start the server in the background and wait until it answers."""
     if not port_is_free(port):
-        raise Failure(
-            f"port {port} is taken by another program: "
-            f"choose another, for example ./zorg run --port {port + 1}"
-        )
+        raise Failure(taken(port))
     arguments = ["server", "-d", database, "--http-port", port]
     arguments += ["--db-filter", f"^{database}$", "--logfile", SERVER_LOG]
-    process = subprocess.Popen(
-        command(*arguments),
-        env=environment(),
-        cwd=paths.ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=(paths.LOG / "server.out").open("w"),
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+    with (paths.LOG / "server.out").open("w") as out:
+        process = subprocess.Popen(
+            command(*arguments),
+            env=environment(),
+            cwd=paths.ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     PID.write_text(f"{process.pid} {port} {database}")
     for _ in range(600):
         if process.poll() is not None:

@@ -1,11 +1,16 @@
-"""`./zorg test`."""
+"""`./zorg test`: everything that must be green, or pytest alone with arguments."""
 
+import os
 import subprocess
+import time
 
-from . import database, paths, server, venv
-from .console import say
+from . import apt, checks, database, paths, server, venv
+from .console import Failure, say, step
 
 WITHOUT_DATABASE = ("tests/tools", "tests/dev", "tests/install")
+
+# lines that a good installation prints, with the reason
+ALLOWED_LOG_LINES = ()
 
 
 def needs_database(arguments):
@@ -14,12 +19,34 @@ def needs_database(arguments):
     return not named or not all(a.startswith(WITHOUT_DATABASE) for a in named)
 
 
-def run(name, arguments, prepare):
-    prepare("test")
-    return pytest(name, arguments)
+def run(name, arguments):
+    """Run everything, or only pytest when there are arguments; return the status."""
+    if arguments:
+        return _pytest(name, arguments)
+    begin = time.monotonic()
+    checks.run_all()
+    apt.ensure_programs("chromium", "wkhtmltopdf")
+    fresh(database.TEST)
+    status = _pytest(database.TEST, ["-n", str(min(4, os.cpu_count() or 2))])
+    say(f"==> all of it took {time.monotonic() - begin:.0f} s")
+    return status
 
 
-def pytest(name, arguments):
+def fresh(name):
+    """Make the test database anew, update the addon in it, and read both logs."""
+    database.create(name, log="test-install.log")
+    with step(f"Database {name}: updating the addon", "some seconds"):
+        database.update(name, log="test-update.log")
+    for log in ("test-install.log", "test-update.log"):
+        lines = checks.bad_log_lines(
+            (paths.LOG / log).read_text(errors="replace"), ALLOWED_LOG_LINES
+        )
+        if lines:
+            say("\n".join(lines[:40]))
+            raise Failure(f"{len(lines)} warnings or errors in {paths.LOG / log}")
+
+
+def _pytest(name, arguments):
     """Run pytest on the database `name`, made when it lacks; return its status."""
     command = [str(venv.PYTHON), "-m", "pytest"]
     where = server.environment()
@@ -27,10 +54,14 @@ def pytest(name, arguments):
         name = name or database.TEST
         if name not in database.names():
             database.create(name)
+        database.disconnect(name)
         command += [f"--odoo-database={name}", "--odoo-http"]
+        command += ["--odoo-log-level=warn"]
     else:
         command += ["-p", "no:odoo"]
         del where["ODOO_RC"]
     say(f"==> pytest {' '.join(arguments)}")
     command += arguments
-    return subprocess.run(command, env=where, cwd=paths.ROOT, check=False).returncode
+    return subprocess.run(
+        command, env=where, cwd=paths.ROOT, stdin=subprocess.DEVNULL, check=False
+    ).returncode

@@ -17,7 +17,7 @@ def requirements(name):
 
 def ensure(*names):
     """Make the environment hold the sets `names` (files of requirements/)."""
-    wanted = [n for n in names if not _has(n)]
+    wanted = [n for n in names if not has(n)]
     if not wanted:
         return
     if paths.VENV.is_symlink():
@@ -48,7 +48,8 @@ def _key(name):
     return complete.digest(requirements(name))
 
 
-def _has(name):
+def has(name):
+    """Tell if the environment holds the set `name` as it is pinned now."""
     return complete.is_complete(paths.VENV, name, _key(name))
 
 
