@@ -1,0 +1,32 @@
+"""Write the addon's demo files: made-up persons in real villages.
+
+Run it with ``./zorg python -m dev.demo``. The seed is fixed, so that a second run
+writes the same files; dates are relative to the day of loading.
+"""
+
+from ..paths import ADDON_DIR
+from . import places
+from .help import HelpMaker
+
+
+def write(name, records):
+    path = ADDON_DIR / "demo" / f"{name}_demo.xml"
+    head = '<?xml version="1.0" encoding="utf-8" ?>\n<odoo>\n'
+    path.write_text(head + "\n".join(records) + "\n</odoo>\n", encoding="utf-8")
+    print(f"{path.name}: {len(records)} records")
+
+
+def main():
+    maker = HelpMaker()
+    for key, network in places.NETWORKS.items():
+        organisations = maker.organisations(key)
+        clients = maker.clients(key, network)
+        volunteers = maker.volunteers(key, network)
+        maker.tasks(key, network, clients, volunteers)
+        maker.signals(key, network, clients, volunteers, organisations)
+    for name, records in maker.files.items():
+        write(name, records)
+
+
+if __name__ == "__main__":
+    main()
