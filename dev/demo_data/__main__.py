@@ -1,6 +1,6 @@
 """Write the addon's demo files: made-up persons in real villages.
 
-Run it with ``./zorg python -m dev.demo``. The seed is fixed, so that a second run
+Run it with ``./zorg python -m dev.demo_data``. The seed is fixed, so that a second run
 writes the same files; dates are relative to the day of loading.
 """
 
