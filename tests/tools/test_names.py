@@ -10,7 +10,7 @@ from zorgnetwerk_tools import names
 
 
 @pytest.mark.parametrize(
-    "module", ["folding", "names", "phones", "search_words", "sounds"]
+    "module", ["folding", "names", "phones", "search_words", "similar", "sounds"]
 )
 def test_examples_in_docstrings(module):
     result = doctest.testmod(importlib.import_module(f"zorgnetwerk_tools.{module}"))

@@ -36,8 +36,10 @@ def fold(text):
     """
     if not text:
         return ""
-    text = str(text).casefold().translate(_LIGATURES)
-    text = unicodedata.normalize("NFKD", text)
+    text = str(text).casefold()
+    if text.isascii():
+        return _OTHER.sub(" ", text).strip()
+    text = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     text = "".join(char for char in text if not unicodedata.combining(char))
     return _OTHER.sub(" ", text.casefold()).strip()
 

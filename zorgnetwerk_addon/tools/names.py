@@ -9,6 +9,7 @@ import re
 from .first_names import FIRST_NAMES, SURNAMES_TOO
 from .folding import PARTICLES, fold, glue_particles, is_particle
 from .search_words import matches, search_key, search_tokens
+from .similar import SIMILAR, Person, birth_date_variants, most_similar, similarity
 from .sounds import sound_key, word_sound
 
 _SPACES = re.compile(r"\s+")
@@ -184,13 +185,18 @@ def tidy_name(text):
 
 __all__ = [
     "PARTICLES",
+    "SIMILAR",
+    "Person",
+    "birth_date_variants",
     "fold",
     "full_name",
     "glue_particles",
     "matches",
+    "most_similar",
     "name_key",
     "search_key",
     "search_tokens",
+    "similarity",
     "sort_key",
     "sound_key",
     "split_full_name",

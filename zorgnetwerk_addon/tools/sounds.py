@@ -6,7 +6,9 @@ and a mute final e. The rules below are made for these spellings, in this order.
 """
 
 import re
+from functools import lru_cache
 
+from .first_names import FIRST_NAMES
 from .folding import fold, glue_particles
 
 # Capital letters stand for vowel groups that later rules must leave alone.
@@ -50,7 +52,7 @@ _RULES = [
         (r"(?<=[vbdt])re$", "er"),
         (r"(?<=[a-zUOE]{3})e$", ""),
         # The weak vowel of Dirickx and Hendrickx.
-        (r"(?<=.)rik", "rk"),
+        (r"(?<=.)riks", "rks"),
         (r"bv", "v"),
         (r"d?t$|d$", "t"),
         (r"d?ts$|ds$", "ts"),
@@ -59,17 +61,27 @@ _RULES = [
 ]
 
 
+@lru_cache(maxsize=4096)
 def word_sound(word):
     """Sound of one folded, glued word.
+
+    The cache holds single words, so that comparing many persons is fast without
+    keeping any person.
 
     >>> word_sound("desmedt") == word_sound("desmet")
     True
     >>> word_sound("vandenbroucke"), word_sound("dierickx")
     ('vandebrUk', 'dirks')
+    >>> word_sound("daniel") == word_sound("danielle")
+    False
     """
+    sound = word
     for pattern, replacement in _RULES:
-        word = pattern.sub(replacement, word)
-    return word
+        sound = pattern.sub(replacement, sound)
+    # In first names a final e tells a woman from a man: Danielle, Louise, Martine.
+    if word in FIRST_NAMES and word.endswith("e") and not sound.endswith("e"):
+        return sound if word.endswith(("phe", "ppe")) else f"{sound}e"
+    return sound
 
 
 def sound_key(first, last):
