@@ -122,12 +122,17 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
 
     @api.model
     def _search_display_name(self, operator, value):
-        if operator in ("ilike", "like", "=") and isinstance(value, str) and value:
-            return Domain.AND(
-                Domain("search_key", "like", token)
-                for token in names.search_tokens(value)
-            )
-        return super()._search_display_name(operator, value)
+        if operator == "in":
+            written = [text for text in value if isinstance(text, str)]
+            keys = {names.sort_key("", text) for text in written}
+            keys |= {names.sort_key(*names.split_full_name(text)) for text in written}
+            return Domain("sort_name", "in", list(keys - {""}))
+        if operator in ("ilike", "like") and isinstance(value, str):
+            tokens = names.search_tokens(value)
+            if value.strip() and not tokens:
+                return Domain.FALSE
+            return Domain.AND(Domain("search_key", "like", token) for token in tokens)
+        return NotImplemented
 
     @api.depends("care_first_name", "care_last_name", "care_birth_date", "street")
     def _compute_similar_text(self):
