@@ -34,8 +34,10 @@ def backup(name, target):
                     _dump(name, out)
                 store = database.filestore(name)
                 for path in sorted(store.rglob("*")):
-                    if path.is_file() and path.parent.name != "checklist":
-                        archive.write(path, f"filestore/{path.relative_to(store)}")
+                    inside = path.relative_to(store)
+                    # Odoo's notes for its own cleaning are no files of anybody
+                    if path.is_file() and inside.parts[0] != "checklist":
+                        archive.write(path, f"filestore/{inside}")
             prove(part)
             os.replace(part, target)
         finally:
