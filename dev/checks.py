@@ -6,19 +6,19 @@ import subprocess
 import xml.etree.ElementTree as ElementTree
 
 from . import paths, venv
-from .console import Failure, say
+from .console import say
 
 # "xml-header-wrong" and "xml-tag-position" ask for a form that Odoo itself left, and
 # a sequence reads the same with and without eval
 OCA_OFF = "xml-header-wrong,xml-tag-position,xml-field-numeric-without-eval"
 PO_OFF = "po-pretty-format"
-LINES_MAX = 300
-# a name of a folder that exists on one machine only has no place in the tree
+# about 300: what grows beyond that holds an algorithm or two rooms
+LINES_MAX = 350
 SKIPPED_FOLDERS = {".git", ".zorg", "__pycache__", "node_modules", "build", "dist"}
 
 
 def run_all():
-    """Run every check; raise Failure when one complains."""
+    """Run every check; return the names of those that complain."""
     failed = []
     for name, check in (
         ("ruff check", lambda: _tool("ruff", "check", ".")),
@@ -34,9 +34,8 @@ def run_all():
             failed.append(name)
             say(f"==> {name}")
             say(complaint)
-    if failed:
-        raise Failure(f"lint: {', '.join(failed)}")
-    say("==> lint: nothing to complain about")
+    say(f"==> lint: {', '.join(failed) or 'nothing to complain about'}")
+    return failed
 
 
 def _tool(program, *arguments):

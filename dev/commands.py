@@ -101,7 +101,7 @@ def shell(options):
 def lint(options):
     with paths.only_one():
         venv.ensure("odoo", "dev", "lint")
-    checks.run_all()
+    return 1 if checks.run_all() else 0
 
 
 def i18n(options):

@@ -170,6 +170,8 @@ def _as_other_user():
         "--reuid=65534",
         "--regid=65534",
         "--clear-groups",
+        # without it access(2) takes no account of the capability
+        "--securebits=+no_setuid_fixup",
         f"--inh-caps={may_pass}",
         f"--ambient-caps={may_pass}",
     ]

@@ -5,7 +5,7 @@ import subprocess
 import time
 
 from . import apt, checks, database, paths, server, venv
-from .console import Failure, say, step
+from .console import say, step
 
 WITHOUT_DATABASE = ("tests/tools", "tests/dev", "tests/install")
 
@@ -24,16 +24,25 @@ def run(name, arguments):
     if arguments:
         return _pytest(name, arguments)
     begin = time.monotonic()
-    checks.run_all()
     apt.ensure_programs("chromium", "wkhtmltopdf")
-    fresh(database.TEST)
-    status = _pytest(database.TEST, ["-n", str(min(4, os.cpu_count() or 2))])
-    say(f"==> all of it took {time.monotonic() - begin:.0f} s")
+    complaints = checks.run_all()
+    complaints += fresh(database.TEST)
+    workers = min(4, os.cpu_count() or 1)
+    status = _pytest(database.TEST, ["-n", str(workers), "--dist", "loadfile"])
+    took = f"all of it took {time.monotonic() - begin:.0f} s"
+    if complaints:
+        say(f"==> {took}; not in order: {', '.join(complaints)}")
+        return status or 1
+    say(f"==> {took}")
     return status
 
 
 def fresh(name):
-    """Make the test database anew, update the addon in it, and read both logs."""
+    """Make the test database anew and update the addon in it.
+
+    Returns the names of the logs with a warning or an error.
+    """
+    complaints = []
     database.create(name, log="test-install.log")
     with step(f"Database {name}: updating the addon", "some seconds"):
         database.update(name, log="test-update.log")
@@ -43,7 +52,8 @@ def fresh(name):
         )
         if lines:
             say("\n".join(lines[:40]))
-            raise Failure(f"{len(lines)} warnings or errors in {paths.LOG / log}")
+            complaints.append(f"{len(lines)} warnings or errors in {paths.LOG / log}")
+    return complaints
 
 
 def _pytest(name, arguments):
