@@ -29,6 +29,7 @@
         "security/partner_rules.xml",
         "security/registration_rules.xml",
         "security/report_rules.xml",
+        "security/dialog_rules.xml",
         "data/care_function_data.xml",
         "data/requirement_data.xml",
         "data/task_type_data.xml",
