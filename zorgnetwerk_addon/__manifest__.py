@@ -51,6 +51,7 @@
         "views/network_views.xml",
         "views/area_views.xml",
         "views/client_views.xml",
+        "views/client_form_views.xml",
         "views/household_views.xml",
         "views/client_relation_views.xml",
         "views/volunteer_views.xml",

@@ -1,6 +1,7 @@
 from . import network_mixin
 from . import catalogue_mixin
 from . import workflow_mixin
+from . import similar_person_mixin
 from . import person_mixin
 from . import network
 from . import area

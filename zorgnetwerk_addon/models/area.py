@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..tools.areas import Area
+
 
 class ZorgnetwerkArea(models.Model):
     """Territory: municipality, its villages, their neighbourhoods.
@@ -75,6 +77,24 @@ class ZorgnetwerkArea(models.Model):
         """Return the set of this area's own postcodes."""
         codes = (code.strip() for code in (self.postcodes or "").split(","))
         return {code for code in codes if code}
+
+    def _get_plain(self, company):
+        """Return those that a municipality is offered, as plain values.
+
+        :param company: ``res.company``
+        :return: list of ``tools.areas.Area``
+        """
+        return [
+            Area(
+                id=area.id,
+                name=area.name,
+                kind=area.kind,
+                postcodes=frozenset(area._get_postcodes()),
+                parent=area.parent_id.id or None,
+            )
+            for area in self
+            if not area.company_id or area.company_id == company
+        ]
 
     def _get_path_ids(self):
         """Return the ids from the municipality down to this area."""

@@ -26,6 +26,8 @@ class ZorgnetwerkClient(models.Model):
         "refused": {"registered"},
     }
     _state_reasons = {"refused": "client_refused", "closed": "client_closed"}
+    _asks_to_end_open_work = True
+    _ended_field = "closed_on"
 
     partner_id = fields.Many2one(
         "res.partner",
@@ -34,16 +36,6 @@ class ZorgnetwerkClient(models.Model):
         index=True,
         ondelete="restrict",
         copy=False,
-    )
-    active = fields.Boolean(default=True, tracking=True)
-    color = fields.Integer()
-    user_id = fields.Many2one(
-        "res.users",
-        string="Looked after by",
-        tracking=True,
-        index="btree_not_null",
-        default=lambda self: self.env.user,
-        domain="[('share', '=', False)]",
     )
     state = fields.Selection(
         [
@@ -60,9 +52,8 @@ class ZorgnetwerkClient(models.Model):
         tracking=True,
         index=True,
         copy=False,
+        group_expand=True,
     )
-    registered_on = fields.Date(default=fields.Date.context_today, copy=False)
-    active_since = fields.Date(copy=False, tracking=True)
     closed_on = fields.Date(copy=False, tracking=True)
     referrer_kind = fields.Selection(
         [
@@ -140,6 +131,14 @@ class ZorgnetwerkClient(models.Model):
         "(network_id, reference) WHERE reference IS NOT NULL",
         "This network has a client with that number already.",
     )
+    _reason_kept = models.Constraint(
+        "CHECK (state NOT IN ('refused', 'closed') OR reason_id IS NOT NULL)",
+        "A refused or closed file keeps the reason.",
+    )
+    _dates_in_order = models.Constraint(
+        "CHECK (closed_on >= registered_on AND active_since >= registered_on)",
+        "A file becomes active and ends on or after the day it was registered.",
+    )
     _state_idx = models.Index("(network_id, state)")
 
     def _compute_counts(self):
@@ -171,8 +170,10 @@ class ZorgnetwerkClient(models.Model):
             client.open_signal_count = signals.get(client, 0)
 
     def _compute_volunteer_id(self):
-        volunteers = self.env["zorgnetwerk.volunteer"].search(
-            [("partner_id", "in", self.partner_id.ids)]
+        volunteers = (
+            self.env["zorgnetwerk.volunteer"]
+            .with_context(active_test=False)
+            .search([("partner_id", "in", self.partner_id.ids)])
         )
         by_partner = {volunteer.partner_id: volunteer for volunteer in volunteers}
         for client in self:
@@ -193,23 +194,6 @@ class ZorgnetwerkClient(models.Model):
                 )
             )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        clients = super().create(vals_list)
-        for client in clients:
-            if client.state == "active" and not client.active_since:
-                client.active_since = client.registered_on
-        return clients
-
-    def write(self, vals):
-        state = vals.get("state")
-        today = fields.Date.context_today(self)
-        if state == "active":
-            vals = {"active_since": today, "closed_on": False, **vals}
-        elif state in ("closed", "refused"):
-            vals = {"closed_on": today, **vals}
-        return super().write(vals)
-
     def unlink(self):
         partners = self.partner_id
         result = super().unlink()
@@ -220,13 +204,46 @@ class ZorgnetwerkClient(models.Model):
         """Notes of the file are never proposed to be mailed to the person."""
         return []
 
+    def _get_planned_tasks(self):
+        """Return the tasks to come of these clients, asked for or not."""
+        return self.env["zorgnetwerk.task"].search(
+            [
+                ("client_id", "in", self.ids),
+                ("state", "in", ("open", "staffed")),
+                ("start", ">=", fields.Datetime.now()),
+            ]
+        )
+
+    def _describe_open_work(self, state):
+        """Return what is still to be done for these clients, or False."""
+        if state not in ("closed", "refused"):
+            return False
+        requests = self.request_ids.filtered("is_open")
+        parts = []
+        if requests:
+            names = ", ".join(requests.task_type_id.mapped("name"))
+            parts.append(
+                self.env._(
+                    "open requests: %(count)s (%(names)s)",
+                    count=len(requests),
+                    names=names,
+                )
+            )
+        planned = self._get_planned_tasks()
+        if planned:
+            parts.append(self.env._("planned tasks: %(count)s", count=len(planned)))
+        return "; ".join(parts) or False
+
     def _end_open_work(self, reason):
-        """End the open requests and cancel the future tasks of these clients.
+        """End the open requests and cancel the tasks to come of these clients.
 
         :param reason: ``zorgnetwerk.reason`` of the closing, whose name is noted
         """
-        requests = self.request_ids.filtered("is_open")
-        requests._end_because(reason.name)
+        self.request_ids.filtered("is_open")._end_because(reason.name)
+        planned = self._get_planned_tasks()
+        if planned:
+            cancelled = self.env["zorgnetwerk.reason"]._get_first("task_cancelled")
+            planned._move_to("cancelled", reason=cancelled, note=reason.name)
 
     def action_start_intake(self):
         return self._move_to("intake")
@@ -244,9 +261,22 @@ class ZorgnetwerkClient(models.Model):
         return self._action_ask_reason("refused")
 
     def action_reopen(self):
+        """Take up closed files again, and look at refused ones anew."""
         refused = self.filtered(lambda client: client.state == "refused")
         refused._move_to("registered")
         return (self - refused)._move_to("active")
+
+    def action_new_request(self):
+        """Open the quick form for a request of this client."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "zorgnetwerk_addon.quick_request_action"
+        )
+        action["context"] = {
+            "default_client_id": self.id,
+            "default_network_id": self.network_id.id,
+        }
+        return action
 
     def action_make_volunteer(self):
         """Open the volunteer record of this person, made on the spot if needed."""

@@ -5,7 +5,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..tools import names
-from ..tools.areas import Area, match_area
+from ..tools.areas import match_area
 
 
 class ZorgnetwerkPersonMixin(models.AbstractModel):
@@ -15,9 +15,12 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
     """
 
     _name = "zorgnetwerk.person.mixin"
-    _inherit = ["zorgnetwerk.network.mixin"]
+    _inherit = ["zorgnetwerk.network.mixin", "zorgnetwerk.similar.person.mixin"]
     _description = "Person of a care network"
     _order = "sort_name, id"
+
+    # the date on which a file ends
+    _ended_field = None
 
     reference = fields.Char(string="Number", copy=False, index="btree_not_null")
     sort_name = fields.Char(
@@ -42,9 +45,19 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
         index="btree_not_null",
         help="Follows from postcode and town; change it when it is wrong.",
     )
-    similar_text = fields.Text(
-        string="Looks like", compute="_compute_similar_text", exportable=False
+    active = fields.Boolean(default=True, tracking=True)
+    color = fields.Integer()
+    user_id = fields.Many2one(
+        "res.users",
+        string="Looked after by",
+        tracking=True,
+        index="btree_not_null",
+        default=lambda self: self._default_user_id(),
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
     )
+
+    registered_on = fields.Date(default=fields.Date.context_today, copy=False)
+    active_since = fields.Date(copy=False, tracking=True)
 
     @api.depends(
         "name",
@@ -91,21 +104,22 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
 
     @api.depends("zip", "city")
     def _compute_area_id(self):
-        areas = [
-            Area(
-                id=area.id,
-                name=area.name,
-                kind=area.kind,
-                postcodes=frozenset(area._get_postcodes()),
-                parent=area.parent_id.id or None,
-            )
-            for area in self.env["zorgnetwerk.area"].sudo().search([])
-        ]
+        areas = self.env["zorgnetwerk.area"].sudo().search([])
+        offered, known = {}, {}
         for person in self:
-            if person.zip or person.city:
-                person.area_id = match_area(person.zip or "", person.city or "", areas)
-            else:
+            if not (person.zip or person.city):
                 person.area_id = person.area_id
+                continue
+            company = person.company_id
+            if company not in offered:
+                offered[company] = areas._get_plain(company)
+            # a batch has many persons and few towns
+            address = company, person.zip, person.city
+            if address not in known:
+                known[address] = match_area(
+                    person.zip or "", person.city or "", offered[company]
+                )
+            person.area_id = known[address]
 
     @api.depends("name", "care_first_name", "care_last_name")
     @api.depends_context("show_person_details")
@@ -134,14 +148,6 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
             return Domain.AND(Domain("search_key", "like", token) for token in tokens)
         return NotImplemented
 
-    @api.depends("care_first_name", "care_last_name", "care_birth_date", "street")
-    def _compute_similar_text(self):
-        for person in self:
-            person.similar_text = "\n".join(
-                f"{other.display_name} ({', '.join(reasons)})"
-                for other, reasons in person._find_similar()
-            )
-
     @api.model_create_multi
     def create(self, vals_list):
         vals_list = [self._prepare_person_vals(vals) for vals in vals_list]
@@ -149,19 +155,32 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
         persons._check_partner_network()
         return persons
 
-    def write(self, vals):
-        if {"care_first_name", "care_last_name"} & vals.keys() and "name" not in vals:
-            for person in self:
-                first = vals.get("care_first_name", person.care_first_name)
-                last = vals.get("care_last_name", person.care_last_name)
-                name = names.full_name(first or "", last or "")
-                super(ZorgnetwerkPersonMixin, person).write({**vals, "name": name})
-            return True
-        return super().write(vals)
+    @api.model
+    def _default_user_id(self):
+        network = self._default_network_id()
+        member = self.env.user in network.sudo().member_ids
+        return self.env.user if member else network.user_id
+
+    @api.constrains("user_id", "network_id")
+    def _check_user_has_access(self):
+        """Who is given a file is told so, by name and by mail."""
+        for person in self.sudo():
+            user = person.user_id
+            if not user or user in person.network_id.member_ids:
+                continue
+            if not user.has_group("zorgnetwerk_addon.group_zorg_administrator"):
+                raise ValidationError(
+                    self.env._(
+                        "%(user)s has no access to %(network)s: choose another "
+                        "colleague in “Looked after by”, or give access first.",
+                        user=user.name,
+                        network=person.network_id.name,
+                    )
+                )
 
     @api.model
     def _prepare_person_vals(self, vals):
-        """Complete the values of a new person: names and the network that closes it.
+        """Complete the values of a new person with the network that closes it.
 
         The network stands in the values that the contact is made with, because its
         record rule is checked before this record exists.
@@ -170,19 +189,42 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
         :return: completed copy
         """
         vals = dict(vals)
+        self._prepare_dates(vals)
         if not vals.get("network_id"):
             vals["network_id"] = self._default_network_id().id
         if vals.get("partner_id"):
             return vals
         vals["care_network_id"] = vals["network_id"]
-        if vals.get("name") and not vals.get("care_last_name"):
-            first, last = names.split_full_name(vals["name"])
-            vals.update(care_first_name=first, care_last_name=last)
-        if not vals.get("name"):
-            vals["name"] = names.full_name(
-                vals.get("care_first_name") or "", vals.get("care_last_name") or ""
-            )
         return vals
+
+    @api.model
+    def _prepare_dates(self, vals):
+        """Fill in the dates that follow from the others, in the values themselves."""
+        begun = [vals.get(name) for name in ("active_since", self._ended_field)]
+        begun = [fields.Date.to_date(date) for date in begun if date]
+        today = fields.Date.context_today(self)
+        if "registered_on" not in vals:
+            vals["registered_on"] = min([*begun, today])
+        if vals.get("state") == "active":
+            vals.setdefault("active_since", vals["registered_on"])
+        elif vals.get("state") in self._state_reasons:
+            vals.setdefault(self._ended_field, today)
+
+    def write(self, vals):
+        state = vals.get("state")
+        if not state:
+            return super().write(vals)
+        if state == "active":
+            # who comes back from a pause was active all along
+            resumed = self.filtered(lambda person: person.state in ("active", "paused"))
+            started = self - resumed
+            if resumed and started:
+                return resumed.write(vals) and started.write(vals)
+            if started:
+                today = fields.Date.context_today(self)
+                vals = {"active_since": today, **vals}
+        ended = state in self._state_reasons and fields.Date.context_today(self)
+        return super().write({self._ended_field: ended, **vals})
 
     def _check_partner_network(self):
         """A contact that another app or network made is never taken over."""
@@ -201,69 +243,6 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
         """Return street and town on one line, as a ride's address."""
         self.ensure_one()
         return ", ".join(filter(None, [self.street, self.city]))
-
-    def _get_person_values(self):
-        """Return the plain values by which persons are compared."""
-        self.ensure_one()
-        return names.Person(
-            first=self.care_first_name or "",
-            last=self.care_last_name or "",
-            birth_date=self.care_birth_date or None,
-            street=self.street or "",
-            phones=(self.phone,) if self.phone else (),
-        )
-
-    def _find_similar(self, limit=4):
-        """Return persons of the same network who may be this person.
-
-        :param int limit: how many at the most
-        :return: list of (record, list of reasons in the user's language)
-        """
-        self.ensure_one()
-        return self._find_similar_to(
-            self._get_person_values(), self.network_id, exclude=self._origin
-        )[:limit]
-
-    @api.model
-    def _find_similar_to(self, values, network, exclude=None):
-        """Return persons of a network like the plain values of a person.
-
-        :param values: ``tools.names.Person``
-        :param network: ``zorgnetwerk.network`` to look in
-        :param exclude: records to leave out
-        :return: list of (record, list of reasons in the user's language), best first
-        """
-        if not values.last:
-            return []
-        domain = Domain("sound_key", "=", names.sound_key(values.first, values.last))
-        if values.birth_date:
-            born = names.birth_date_variants(values.birth_date)
-            domain |= Domain("care_birth_date", "in", born)
-        candidates = self.with_context(active_test=False).search(
-            domain & Domain("network_id", "=", network.id), limit=50
-        )
-        labels = self._get_similarity_labels()
-        scored = []
-        for person in candidates - (exclude or self.browse()):
-            score, codes = names.similarity(values, person._get_person_values())
-            if score >= names.SIMILAR:
-                reasons = [labels[code] for code in codes if code in labels]
-                scored.append((-score, person.id, person, reasons))
-        return [(person, reasons) for *_rank, person, reasons in sorted(scored)]
-
-    def _get_similarity_labels(self):
-        return {
-            "name_equal": self.env._("same name"),
-            "name_sounds_equal": self.env._("name sounds the same"),
-            "name_swapped": self.env._("first and last name swapped"),
-            "name_close": self.env._("name differs by a letter or two"),
-            "birth_date_equal": self.env._("same date of birth"),
-            "birth_date_swapped": self.env._("day and month of birth swapped"),
-            "birth_date_close": self.env._("date of birth differs by one digit"),
-            "birth_date_differs": self.env._("other date of birth"),
-            "phone_equal": self.env._("same phone"),
-            "address_equal": self.env._("same address"),
-        }
 
     @api.model
     def name_create(self, name):

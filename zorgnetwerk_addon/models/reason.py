@@ -29,9 +29,13 @@ class ZorgnetwerkReason(models.Model):
         "volunteer was free. The year report counts these apart.",
     )
 
-    def _get_first(self, usage):
+    def _get_first(self, usage, is_unfilled=None):
         """Return the first reason of a usage, for moves that the software makes.
 
         :param str usage: one of the values of ``usage``
+        :param bool is_unfilled: only reasons that count so, or do not; None for all
         """
-        return self.search([("usage", "=", usage)], limit=1)
+        domain = [("usage", "=", usage)]
+        if is_unfilled is not None:
+            domain.append(("is_unfilled", "=", is_unfilled))
+        return self.search(domain, limit=1)

@@ -70,9 +70,7 @@ class ZorgnetwerkReferral(models.Model):
     question = fields.Text(
         required=True, help="What is asked of the organisation; no more than needed."
     )
-    client_agrees = fields.Boolean(
-        string="The client knows and agrees", tracking=True
-    )
+    client_agrees = fields.Boolean(string="The client knows and agrees", tracking=True)
     sent_on = fields.Datetime(copy=False, readonly=True)
     answered_on = fields.Datetime(copy=False, readonly=True)
     answer = fields.Text(copy=False)

@@ -253,7 +253,10 @@ class ZorgnetwerkRequest(models.Model):
         """
         self._cancel_future_tasks(note)
         new = self.filtered(lambda request: request.state == "new")
-        reason = self.env["zorgnetwerk.reason"]._get_first("request_refused")
+        # not for want of a volunteer: it must not count as unfilled
+        reason = self.env["zorgnetwerk.reason"]._get_first(
+            "request_refused", is_unfilled=False
+        )
         new._move_to("refused", reason=reason, note=note)
         (self - new)._move_to("done", note=note)
 

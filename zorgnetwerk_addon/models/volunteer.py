@@ -23,6 +23,7 @@ class ZorgnetwerkVolunteer(models.Model):
         "stopped": {"intake", "active"},
     }
     _state_reasons = {"stopped": "volunteer_stopped"}
+    _ended_field = "stopped_on"
 
     partner_id = fields.Many2one(
         "res.partner",
@@ -31,16 +32,6 @@ class ZorgnetwerkVolunteer(models.Model):
         index=True,
         ondelete="restrict",
         copy=False,
-    )
-    active = fields.Boolean(default=True, tracking=True)
-    color = fields.Integer()
-    user_id = fields.Many2one(
-        "res.users",
-        string="Looked after by",
-        tracking=True,
-        index="btree_not_null",
-        default=lambda self: self.env.user,
-        domain="[('share', '=', False)]",
     )
     state = fields.Selection(
         [
@@ -56,6 +47,7 @@ class ZorgnetwerkVolunteer(models.Model):
         tracking=True,
         index=True,
         copy=False,
+        group_expand=True,
     )
     role_ids = fields.Many2many(
         "zorgnetwerk.volunteer.role",
@@ -64,8 +56,6 @@ class ZorgnetwerkVolunteer(models.Model):
         "role_id",
         string="Roles",
     )
-    registered_on = fields.Date(default=fields.Date.context_today, copy=False)
-    active_since = fields.Date(copy=False, tracking=True)
     stopped_on = fields.Date(copy=False, tracking=True)
     motivation = fields.Text()
     task_type_ids = fields.Many2many(
@@ -122,6 +112,14 @@ class ZorgnetwerkVolunteer(models.Model):
         "(network_id, reference) WHERE reference IS NOT NULL",
         "This network has a volunteer with that number already.",
     )
+    _reason_kept = models.Constraint(
+        "CHECK (state != 'stopped' OR reason_id IS NOT NULL)",
+        "The file of a volunteer who stopped keeps the reason.",
+    )
+    _dates_in_order = models.Constraint(
+        "CHECK (stopped_on >= registered_on AND active_since >= registered_on)",
+        "A volunteer becomes active and stops on or after the day of registration.",
+    )
     _state_idx = models.Index("(network_id, state)")
     _numbers_positive = models.Constraint(
         "CHECK (radius_km >= 0 AND max_tasks_per_week >= 0 AND car_seats >= 0)",
@@ -139,7 +137,11 @@ class ZorgnetwerkVolunteer(models.Model):
         )
         upcoming = dict(
             assignments._read_group(
-                [("volunteer_id", "in", self.ids), ("state", "=", "accepted")],
+                [
+                    ("volunteer_id", "in", self.ids),
+                    ("state", "=", "accepted"),
+                    ("start", ">=", fields.Datetime.now()),
+                ],
                 ["volunteer_id"],
                 ["__count"],
             )
@@ -169,31 +171,19 @@ class ZorgnetwerkVolunteer(models.Model):
         return [("absence_ids", "any", self._get_absent_domain())]
 
     def _compute_client_id(self):
-        clients = self.env["zorgnetwerk.client"].search(
-            [("partner_id", "in", self.partner_id.ids)]
+        clients = (
+            self.env["zorgnetwerk.client"]
+            .with_context(active_test=False)
+            .search([("partner_id", "in", self.partner_id.ids)])
         )
         by_partner = {client.partner_id: client for client in clients}
         for volunteer in self:
             volunteer.client_id = by_partner.get(volunteer.partner_id)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        volunteers = super().create(vals_list)
-        for volunteer in volunteers:
-            if volunteer.state == "active" and not volunteer.active_since:
-                volunteer.active_since = volunteer.registered_on
-        return volunteers
-
     def write(self, vals):
-        state = vals.get("state")
-        today = fields.Date.context_today(self)
-        if state == "active":
-            vals = {"active_since": today, "stopped_on": False, **vals}
-        elif state == "stopped":
-            vals = {"stopped_on": today, **vals}
         result = super().write(vals)
-        if state == "stopped":
-            self._release_upcoming_tasks()
+        if vals.get("state") == "stopped":
+            self._get_upcoming_assignments().write({"state": "replacement_needed"})
         return result
 
     def unlink(self):
@@ -202,15 +192,21 @@ class ZorgnetwerkVolunteer(models.Model):
         partners._unlink_unused_care_contacts()
         return result
 
-    def _release_upcoming_tasks(self):
-        """Put the future tasks of volunteers who stop on the replacement list."""
-        self.env["zorgnetwerk.assignment"].search(
+    def _get_upcoming_assignments(self):
+        return self.env["zorgnetwerk.assignment"].search(
             [
                 ("volunteer_id", "in", self.ids),
                 ("state", "in", ("asked", "accepted")),
                 ("start", ">=", fields.Datetime.now()),
             ]
-        ).write({"state": "replacement_needed"})
+        )
+
+    def _describe_open_work(self, state):
+        """Return what becomes of the tasks to come of those who stop, or False."""
+        upcoming = self._get_upcoming_assignments() if state == "stopped" else ()
+        return bool(upcoming) and self.env._(
+            "tasks to come that then need a replacement: %(count)s", count=len(upcoming)
+        )
 
     def action_start_intake(self):
         return self._move_to("intake")

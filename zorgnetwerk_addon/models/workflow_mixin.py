@@ -14,6 +14,8 @@ class ZorgnetwerkWorkflowMixin(models.AbstractModel):
 
     _state_moves = {}
     _state_reasons = {}
+    # whether the dialog asks to end the open work, or only says what becomes of it
+    _asks_to_end_open_work = False
 
     reason_id = fields.Many2one(
         "zorgnetwerk.reason",
@@ -90,6 +92,10 @@ class ZorgnetwerkWorkflowMixin(models.AbstractModel):
             for record in self:
                 record.message_post(body=note, subtype_xmlid="mail.mt_note")
         return True
+
+    def _describe_open_work(self, state):
+        """Return what a move to ``state`` leaves or ends, in words, or False."""
+        return False
 
     def _action_ask_reason(self, state):
         """Return the dialog that asks what a move to ``state`` must say."""

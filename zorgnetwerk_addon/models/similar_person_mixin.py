@@ -1,0 +1,152 @@
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..tools import names, similar
+from ..tools.phones import is_plausible, national_digits
+
+# models of persons, with the path of their screen
+PERSON_PATHS = {
+    "zorgnetwerk.client": "zorg-clients",
+    "zorgnetwerk.volunteer": "zorg-volunteers",
+}
+CANDIDATES = 100
+
+
+class ZorgnetwerkSimilarPersonMixin(models.AbstractModel):
+    """Show who is known already before a person is registered twice; never forbid.
+
+    Two clients may well bear one name and live in one house.
+    """
+
+    _name = "zorgnetwerk.similar.person.mixin"
+    _description = "Person who may be known already"
+
+    similar_html = fields.Html(
+        string="Known already?",
+        compute="_compute_similar_html",
+        sanitize=False,
+        exportable=False,
+    )
+
+    @api.depends(
+        "network_id",
+        "care_first_name",
+        "care_last_name",
+        "care_birth_date",
+        "phone",
+        "street",
+        "city",
+    )
+    def _compute_similar_html(self):
+        for person in self:
+            # a saved person was looked at: the form opens without this search
+            found = [] if person._origin else person._find_similar()
+            person.similar_html = found and Markup("<ul class='mb-0'>%s</ul>") % (
+                Markup().join(
+                    Markup("<li><a href='/odoo/%s/%s' target='_blank'>%s</a> — %s</li>")
+                    % (
+                        PERSON_PATHS[other._name],
+                        other.id,
+                        other._get_identification(),
+                        ", ".join(reasons),
+                    )
+                    for other, reasons in found
+                )
+            )
+
+    def _get_identification(self):
+        """Return what tells this person from a namesake, in one line."""
+        self.ensure_one()
+        state = self._get_state_label(self.state)
+        details = self.with_context(show_person_details=True)
+        return f"{details.display_name} ({self._description}, {state})"
+
+    def _get_person_values(self):
+        """Return the plain values by which persons are compared."""
+        self.ensure_one()
+        return similar.Person(
+            first=self.care_first_name or "",
+            last=self.care_last_name or "",
+            birth_date=self.care_birth_date or None,
+            street=self.street or "",
+            city=self.city or "",
+            phones=(self.phone,) if self.phone else (),
+        )
+
+    def _find_similar(self, limit=4):
+        """Return persons of the same network who may be this person.
+
+        :param int limit: how many at the most
+        :return: list of (record, list of reasons in the user's language)
+        """
+        self.ensure_one()
+        return self._find_similar_to(
+            self._get_person_values(), self.network_id, exclude=self._origin
+        )[:limit]
+
+    @api.model
+    def _find_similar_to(self, values, network, exclude=None):
+        """Return clients and volunteers of a network like the values of a person.
+
+        Who is both stands there once, as the kind of this model.
+
+        :param values: ``tools.similar.Person``
+        :param network: ``zorgnetwerk.network`` to look in
+        :param exclude: records to leave out
+        :return: list of (record, list of reasons in the user's language), best first
+        """
+        domain = self._get_similar_domain(values)
+        if domain is None or not network:
+            return []
+        domain &= Domain("network_id", "=", network._origin.id)
+        by_partner = {}
+        for model_name in sorted(PERSON_PATHS, key=lambda name: name != self._name):
+            model = self.env[model_name].with_context(active_test=False)
+            for person in model.search(domain, limit=CANDIDATES):
+                by_partner.setdefault(person.partner_id.id, person)
+        for person in exclude or ():
+            by_partner.pop(person.partner_id.id, None)
+        others = [(key, p._get_person_values()) for key, p in by_partner.items()]
+        labels = self._get_similarity_labels()
+        return [
+            (by_partner[key], [labels[code] for code in codes if code in labels])
+            for key, _score, codes in similar.most_similar(values, others)
+        ]
+
+    @api.model
+    def _get_similar_domain(self, values):
+        """Return where to look for candidates, or None when too little is known.
+
+        Each part is served by an index of its own.
+        """
+        if not values.last and not values.first:
+            return None
+        domain = Domain("sound_key", "=", names.sound_key(values.first, values.last))
+        born = similar.birth_date_variants(values.birth_date)
+        if born:
+            domain |= Domain("care_birth_date", "in", born)
+        for phone in filter(is_plausible, values.phones):
+            domain |= Domain("search_key", "like", national_digits(phone))
+        if any(char.isdigit() for char in values.street):
+            domain |= Domain.AND(
+                Domain("search_key", "like", token)
+                for token in names.search_tokens(values.street)
+            )
+        return domain
+
+    def _get_similarity_labels(self):
+        return {
+            "name_equal": self.env._("same name"),
+            "name_swapped": self.env._("first and last name swapped"),
+            "name_sounds_equal": self.env._("name sounds the same"),
+            "name_close": self.env._("name differs by a letter or two"),
+            "surname_equal": self.env._("same last name"),
+            "birth_date_equal": self.env._("same date of birth"),
+            "birth_date_swapped": self.env._("day and month of birth swapped"),
+            "birth_date_one_digit": self.env._("date of birth differs by one digit"),
+            "birth_date_differs": self.env._("other date of birth"),
+            "phone_equal": self.env._("same phone"),
+            "address_equal": self.env._("same address"),
+        }
