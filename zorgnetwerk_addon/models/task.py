@@ -1,3 +1,6 @@
+from datetime import timezone
+from zoneinfo import ZoneInfo
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
@@ -63,6 +66,14 @@ class ZorgnetwerkTask(models.Model):
         readonly=False,
         required=True,
     )
+    date = fields.Date(
+        string="Day",
+        compute="_compute_date",
+        store=True,
+        precompute=True,
+        index=True,
+        help="In the time zone of the network, which decides the year of a figure.",
+    )
     state = fields.Selection(
         [
             ("open", "Open"),
@@ -124,6 +135,7 @@ class ZorgnetwerkTask(models.Model):
     )
     _state_idx = models.Index("(network_id, state, start)")
     _start_idx = models.Index("(network_id, start)")
+    _date_idx = models.Index("(network_id, date)")
 
     @api.depends("task_type_id", "area_id", "start")
     def _compute_display_name(self):
@@ -155,6 +167,13 @@ class ZorgnetwerkTask(models.Model):
             task.stop = task.start and fields.Datetime.add(
                 task.start, minutes=task.task_type_id.default_minutes or 60
             )
+
+    @api.depends("start", "network_id.tz")
+    def _compute_date(self):
+        for task in self:
+            moment = task.start and task.start.replace(tzinfo=timezone.utc)
+            zone = ZoneInfo(task.network_id.tz or "UTC")
+            task.date = moment and moment.astimezone(zone).date()
 
     @api.depends("assignment_ids.state", "assignment_ids.volunteer_id")
     def _compute_volunteer_id(self):
