@@ -95,11 +95,12 @@ class CellChecker:
                     )
 
     def _view_row(self, model_name, place):
-        """Return a row of an SQL view: made by what it counts, so never created."""
+        """Return a row of an SQL view: never created, made by a client it counts."""
         model = self.env[model_name]
         if model._auto:
             return None
         network = self.factory.networks[place]
+        self.factory.record("zorgnetwerk.client", place)
         return model.search([("network_id", "=", network.id)], limit=1)
 
     def _dialog(self, user, model_name, place):
