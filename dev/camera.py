@@ -17,6 +17,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--force-color-profile=srgb",
+    # a page that asks for another machine gets no answer
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 # the web client is ready when nothing loads and the page shows an action or a form
 READY = ".o_action_manager > *, .o_home_menu, .oe_login_form, #wrapwrap main"
