@@ -24,6 +24,8 @@ def run(name, arguments):
     if arguments:
         return _pytest(name, arguments)
     begin = time.monotonic()
+    for old in paths.LOG.glob("zorg_try_*"):
+        old.unlink()
     apt.ensure_programs("chromium", "wkhtmltopdf")
     complaints = checks.run_all()
     complaints += fresh(database.TEST)
@@ -67,6 +69,8 @@ def _pytest(name, arguments):
         database.disconnect(name)
         command += [f"--odoo-database={name}", "--odoo-http"]
         command += ["--odoo-log-level=warn"]
+        # Odoo's limit would hold for the browsers that tests start, and kill them
+        command += ["--odoo-extra=limit-memory-hard=0"]
     else:
         command += ["-p", "no:odoo"]
         del where["ODOO_RC"]
