@@ -3,9 +3,12 @@ from . import catalogue_mixin
 from . import workflow_mixin
 from . import similar_person_mixin
 from . import person_mixin
+from . import observation_mixin
+from . import clock_mixin
 from . import network
 from . import area
 from . import res_partner
+from . import res_users
 from . import care_function
 from . import task_type
 from . import requirement

@@ -61,10 +61,14 @@ class ZorgnetwerkArea(models.Model):
             parent = area.parent_id.complete_name
             area.complete_name = f"{parent} / {area.name}" if parent else area.name
 
-    @api.depends("name")
+    @api.depends("name", "kind")
     def _compute_display_name(self):
+        """A village often has the name of its municipality: tell them apart."""
         for area in self:
-            area.display_name = area.name
+            if area.kind == "municipality" and area.name:
+                area.display_name = self.env._("%s (municipality)", area.name)
+            else:
+                area.display_name = area.name
 
     @api.constrains("parent_id")
     def _check_parent_id(self):

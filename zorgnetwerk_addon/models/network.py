@@ -2,7 +2,10 @@ from zoneinfo import available_timezones
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
+
+ADMINISTRATOR = "zorgnetwerk_addon.group_zorg_administrator"
+SIGNAL_HANDLER = "zorgnetwerk_addon.group_zorg_signal_handler"
 
 
 class ZorgnetwerkNetwork(models.Model):
@@ -41,15 +44,14 @@ class ZorgnetwerkNetwork(models.Model):
         index="btree_not_null",
         default=lambda self: self.env.user,
     )
-    deputy_id = fields.Many2one(
-        "res.users", string="Deputy", tracking=True, index="btree_not_null"
-    )
+    deputy_id = fields.Many2one("res.users", tracking=True, index="btree_not_null")
     member_ids = fields.Many2many(
         "res.users",
         "zorgnetwerk_network_member_rel",
         "network_id",
         "user_id",
         string="Colleagues with access",
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
         help="Only these colleagues see the files of this network. What each of them "
         "may do follows from his or her role.",
     )
@@ -119,6 +121,8 @@ class ZorgnetwerkNetwork(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         networks = super().create(vals_list)
+        for network in networks:
+            network._log_member_changes(self.env["res.users"])
         networks._add_leaders_to_members()
         return networks
 
@@ -128,6 +132,7 @@ class ZorgnetwerkNetwork(models.Model):
         if "user_id" in vals or "deputy_id" in vals:
             self._add_leaders_to_members()
         if "member_ids" in vals:
+            self._check_leaders_are_members()
             for network, before in members_before.items():
                 network._log_member_changes(before)
                 network._release_work_of(before - network.member_ids)
@@ -139,6 +144,30 @@ class ZorgnetwerkNetwork(models.Model):
             if missing:
                 network.member_ids = [Command.link(user.id) for user in missing]
 
+    def _check_leaders_are_members(self):
+        """Who leads the network looks into it: another leader comes first."""
+        for network in self.sudo():
+            leaders = network.user_id | network.deputy_id
+            if leaders - network.member_ids:
+                raise ValidationError(
+                    self.env._(
+                        "%(users)s leads %(network)s. Choose another coordinator or "
+                        "deputy before you withdraw the access.",
+                        users=", ".join((leaders - network.member_ids).mapped("name")),
+                        network=network.name,
+                    )
+                )
+
+    def _is_open_to_signal_handler(self, user):
+        """Tell whether a user can open the signals of this network.
+
+        :param user: ``res.users`` record
+        """
+        self.ensure_one()
+        if user._is_superuser() or user.has_group(ADMINISTRATOR):
+            return True
+        return user in self.sudo().member_ids and user.has_group(SIGNAL_HANDLER)
+
     def _log_member_changes(self, before):
         """Keep a trace of who was given or lost access, for the privacy officer."""
         self.ensure_one()
@@ -146,23 +175,16 @@ class ZorgnetwerkNetwork(models.Model):
         removed = before - self.member_ids
         lines = []
         if added:
-            lines.append(
-                self.env._(
-                    "Access given to %(users)s.", users=", ".join(added.mapped("name"))
-                )
-            )
+            names = ", ".join(added.mapped("name"))
+            lines.append(self.env._("Access given to %(users)s.", users=names))
         if removed:
-            lines.append(
-                self.env._(
-                    "Access withdrawn from %(users)s.",
-                    users=", ".join(removed.mapped("name")),
-                )
-            )
+            names = ", ".join(removed.mapped("name"))
+            lines.append(self.env._("Access withdrawn from %(users)s.", users=names))
         if lines:
             self.message_post(body=" ".join(lines), subtype_xmlid="mail.mt_note")
 
     def _release_work_of(self, users):
-        """Stop notifications to users who lost access and free their activities.
+        """Stop notifications to users who lost access and pass on their work.
 
         A follower is mailed what is said, and an activity shows its record's name to
         the user it is assigned to, so closing the records alone is not enough.
@@ -172,27 +194,57 @@ class ZorgnetwerkNetwork(models.Model):
         self.ensure_one()
         if not users:
             return
+        followers = Domain("partner_id", "in", users.partner_id.ids)
+        activities = Domain("user_id", "in", users.ids)
+        of_network = Domain.OR(
+            Domain("res_model", "=", model_name) & Domain("res_id", "in", record_ids)
+            for model_name, record_ids in self._get_thread_queries()
+        )
+        self.env["mail.followers"].sudo().search(followers & of_network).unlink()
+        # without a mail for each activity: the notification would name the file
+        self.env["mail.activity"].sudo().search(activities & of_network).with_context(
+            mail_activity_quick_update=True
+        ).write({"user_id": self.user_id.id})
+        self._pass_on_signals_of(users)
+
+    def _get_thread_queries(self):
+        """Return (model name, ids or query of ids) of all that is followed here."""
+        self.ensure_one()
+        queries = [(self._name, self.ids)]
         for model_name in self._get_thread_models():
-            record_ids = (
-                self.env[model_name]
-                .sudo()
-                .with_context(active_test=False)
-                ._search([("network_id", "=", self.id)])
+            records = self.env[model_name].sudo().with_context(active_test=False)
+            queries.append(
+                (model_name, records._search([("network_id", "=", self.id)]))
             )
-            self.env["mail.followers"].sudo().search(
-                [
-                    ("res_model", "=", model_name),
-                    ("res_id", "in", record_ids),
-                    ("partner_id", "in", users.partner_id.ids),
-                ]
-            ).unlink()
-            self.env["mail.activity"].sudo().search(
-                [
-                    ("res_model", "=", model_name),
-                    ("res_id", "in", record_ids),
-                    ("user_id", "in", users.ids),
-                ]
-            ).write({"user_id": self.user_id.id})
+        return queries
+
+    def _pass_on_signals_of(self, users):
+        """Give the open signals of users who lost access to the coordinator.
+
+        :param users: ``res.users`` that no longer belong to the network
+        """
+        heir = self.user_id
+        if not heir or not self._is_open_to_signal_handler(heir):
+            heir = self.env.user
+        # one line on the network, not a message on each signal
+        signals = self.env["zorgnetwerk.signal"].sudo()
+        signals = signals.with_context(tracking_disable=True).search(
+            [("network_id", "=", self.id), ("state", "!=", "closed")]
+        )
+        signals.filtered(lambda signal: signal.deputy_id in users).deputy_id = False
+        owned = signals.filtered(lambda signal: signal.user_id in users)
+        taken = owned.filtered(lambda signal: signal.state != "received")
+        (owned - taken).user_id = False
+        taken.user_id = heir
+        if taken:
+            self.message_post(
+                body=self.env._(
+                    "Open signals that go to %(user)s: %(count)s.",
+                    user=heir.name,
+                    count=len(taken),
+                ),
+                subtype_xmlid="mail.mt_note",
+            )
 
     @api.model
     def _get_thread_models(self):
@@ -225,7 +277,7 @@ class ZorgnetwerkNetwork(models.Model):
             f"zorgnetwerk_addon.{xmlid}"
         )
         action["domain"] = [("network_id", "=", self.id)]
-        action["context"] = {"default_network_id": self.id}
+        action["context"] = {"default_network_id": self.id, "search_default_open": 1}
         return action
 
     def action_open_clients(self):

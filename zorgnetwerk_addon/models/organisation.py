@@ -1,4 +1,7 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+from odoo.tools.sql import escape_psql
 
 
 class ZorgnetwerkOrganisation(models.Model):
@@ -84,22 +87,83 @@ class ZorgnetwerkOrganisation(models.Model):
         for organisation in self:
             organisation.referral_count = counts.get(organisation, 0)
 
+    @api.constrains("partner_id")
+    def _check_partner_is_open(self):
+        """A closed contact would hide the organisation, or show the person."""
+        for organisation in self.sudo():
+            if organisation.partner_id.care_network_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s is a person in care, not an organisation: choose "
+                        "the contact of a company.",
+                        name=organisation.partner_id.name,
+                    )
+                )
+
     @api.model_create_multi
     def create(self, vals_list):
-        """Make the company contact too when only a name is given."""
+        """Use the company contact of that name, or make one, when only a name is given.
+
+        A contact that is known already to another app is used again: an organisation
+        is no secret, and its address changes in one place.
+        """
         vals_list = [dict(vals) for vals in vals_list]
-        unnamed = [vals for vals in vals_list if not vals.get("partner_id")]
-        partners = self.env["res.partner"].create(
-            [{"name": vals.get("name"), "is_company": True} for vals in unnamed]
+        named = [vals for vals in vals_list if not vals.get("partner_id")]
+        partners = self._find_or_create_companies(
+            [(vals.get("name") or "").strip() for vals in named]
         )
-        for vals, partner in zip(unnamed, partners, strict=True):
-            vals["partner_id"] = partner.id
+        for vals in named:
+            name = (vals.pop("name", None) or "").strip()
+            vals["partner_id"] = partners[name.casefold()].id
         return super().create(vals_list)
+
+    @api.model
+    def _find_or_create_companies(self, names):
+        """Return the company contact for each name, made where there is none.
+
+        :param names: list of names, without spaces around
+        :return: dict from the case-folded name to a ``res.partner``
+        """
+        if not all(names):
+            raise ValidationError(self.env._("Give the organisation a name."))
+        companies = self.env["res.partner"].with_context(
+            default_care_network_id=False, default_parent_id=False
+        )
+        found = companies.search(
+            Domain("is_company", "=", True)
+            & Domain("parent_id", "=", False)
+            & Domain("care_network_id", "=", False)
+            & Domain.OR(Domain("name", "=ilike", escape_psql(name)) for name in names),
+            order="id desc",
+        )
+        by_name = {partner.name.casefold(): partner for partner in found}
+        new = {
+            name.casefold(): name for name in names if name.casefold() not in by_name
+        }
+        made = companies.create(
+            [{"name": name, "is_company": True} for name in new.values()]
+        )
+        by_name.update(zip(new, made, strict=True))
+        return by_name
 
     @api.model
     def name_create(self, name):
         organisation = self.create({"name": name})
         return organisation.id, organisation.display_name
+
+    def action_refer(self):
+        """Open a new referral to this organisation."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Refer to %s", self.name),
+            "res_model": "zorgnetwerk.referral",
+            "views": [(False, "form")],
+            "context": {
+                "default_organisation_id": self.id,
+                "default_network_id": self.network_id.id,
+            },
+        }
 
     def action_open_referrals(self):
         self.ensure_one()
@@ -107,5 +171,8 @@ class ZorgnetwerkOrganisation(models.Model):
             "zorgnetwerk_addon.referral_action"
         )
         action["domain"] = [("organisation_id", "=", self.id)]
-        action["context"] = {"default_organisation_id": self.id}
+        action["context"] = {
+            "default_organisation_id": self.id,
+            "default_network_id": self.network_id.id,
+        }
         return action

@@ -38,6 +38,8 @@ class ZorgnetwerkReferral(models.Model):
         domain="[('parent_id', '=', organisation_partner_id)]",
     )
     organisation_partner_id = fields.Many2one(related="organisation_id.partner_id")
+    organisation_phone = fields.Char(related="organisation_id.phone", string="Phone")
+    organisation_email = fields.Char(related="organisation_id.email", string="E-mail")
     signal_id = fields.Many2one(
         "zorgnetwerk.signal", index="btree_not_null", ondelete="restrict"
     )
@@ -66,14 +68,21 @@ class ZorgnetwerkReferral(models.Model):
         tracking=True,
         index=True,
         copy=False,
+        group_expand=True,
     )
     question = fields.Text(
-        required=True, help="What is asked of the organisation; no more than needed."
+        string="What is asked",
+        required=True,
+        help="What is asked of the organisation; no more than needed.",
     )
-    client_agrees = fields.Boolean(string="The client knows and agrees", tracking=True)
-    sent_on = fields.Datetime(copy=False, readonly=True)
-    answered_on = fields.Datetime(copy=False, readonly=True)
-    answer = fields.Text(copy=False)
+    client_agrees = fields.Boolean(
+        string="The person knows and agrees", tracking=True, copy=False
+    )
+    sent_on = fields.Datetime(string="Sent", copy=False, readonly=True)
+    answered_on = fields.Datetime(string="Answered", copy=False, readonly=True)
+    answer = fields.Text(
+        string="What they answered", copy=False, help="Also what was done in the end."
+    )
 
     _about_somebody = models.Constraint(
         "CHECK (signal_id IS NOT NULL OR client_id IS NOT NULL)",
@@ -106,18 +115,45 @@ class ZorgnetwerkReferral(models.Model):
                     )
                 )
 
+    @api.constrains("organisation_id", "contact_id")
+    def _check_contact(self):
+        for referral in self:
+            company = referral.contact_id.commercial_partner_id
+            if company and company != referral.organisation_id.partner_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(contact)s does not work for %(organisation)s: choose one of "
+                        "its contacts.",
+                        contact=referral.contact_id.name,
+                        organisation=referral.organisation_id.name,
+                    )
+                )
+
     @api.onchange("signal_id")
     def _onchange_signal_id(self):
-        if self.signal_id.client_id:
+        if self.signal_id:
+            self.network_id = self.signal_id.network_id
             self.client_id = self.signal_id.client_id
 
+    @api.onchange("organisation_id")
+    def _onchange_organisation_id(self):
+        if self.contact_id.parent_id != self.organisation_partner_id:
+            self.contact_id = False
+
     def write(self, vals):
-        now = fields.Datetime.now()
-        if vals.get("state") == "sent":
-            vals = {"sent_on": now, **vals}
-        elif vals.get("state") in ("accepted", "refused"):
-            vals = {"answered_on": now, **vals}
+        state = vals.get("state")
+        if state == "sent":
+            vals = {"sent_on": fields.Datetime.now(), "answered_on": False, **vals}
+        elif state in ("accepted", "refused", "done"):
+            unanswered = self.filtered(lambda referral: not referral.answered_on)
+            super(ZorgnetwerkReferral, unanswered).write(
+                {"answered_on": fields.Datetime.now()}
+            )
         return super().write(vals)
+
+    def action_save(self):
+        """Keep what was filled in: the dialog saves it before it asks this."""
+        return True
 
     def action_send(self):
         """Note the referral as sent; its signal becomes referred."""
@@ -137,3 +173,6 @@ class ZorgnetwerkReferral(models.Model):
 
     def action_done(self):
         return self._move_to("done")
+
+    def action_reopen(self):
+        return self._move_to("accepted")

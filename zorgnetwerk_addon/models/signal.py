@@ -1,7 +1,7 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+
+FIRST_LOOK = "zorgnetwerk_addon.mail_activity_type_first_look"
 
 
 class ZorgnetwerkSignal(models.Model):
@@ -11,11 +11,14 @@ class ZorgnetwerkSignal(models.Model):
     _inherit = [
         "zorgnetwerk.network.mixin",
         "zorgnetwerk.workflow.mixin",
+        "zorgnetwerk.observation.mixin",
+        "zorgnetwerk.clock.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
     _description = "Signal"
     _order = "received_on desc, id desc"
+    _rec_names_search = ["reference", "summary"]
 
     _state_moves = {
         "received": {"investigating", "referred", "closed"},
@@ -25,12 +28,11 @@ class ZorgnetwerkSignal(models.Model):
         "closed": {"investigating"},
     }
 
+    _states_unseen = ("received",)
+    _states_followed = ("investigating", "referred")
+
     reference = fields.Char(string="Number", readonly=True, copy=False)
-    summary = fields.Char(
-        required=True,
-        tracking=True,
-        help="A few words without a name: “stopped cooking”, “unpaid bills”.",
-    )
+    summary = fields.Char(tracking=True)
     active = fields.Boolean(default=True)
     state = fields.Selection(
         [
@@ -49,70 +51,22 @@ class ZorgnetwerkSignal(models.Model):
         group_expand=True,
     )
     user_id = fields.Many2one(
-        "res.users",
-        string="Owner",
-        tracking=True,
-        index="btree_not_null",
-        domain="[('share', '=', False)]",
+        "res.users", string="Owner", tracking=True, index="btree_not_null"
     )
-    deputy_id = fields.Many2one(
-        "res.users",
-        string="Deputy",
-        index="btree_not_null",
-        domain="[('share', '=', False)]",
-    )
+    deputy_id = fields.Many2one("res.users", tracking=True, index="btree_not_null")
     received_on = fields.Datetime(
-        default=fields.Datetime.now, required=True, index=True
+        string="Received", default=fields.Datetime.now, required=True, index=True
     )
-    source = fields.Selection(
-        [
-            ("volunteer", "Volunteer"),
-            ("key_figure", "Key figure"),
-            ("neighbour", "Neighbour"),
-            ("family", "Family"),
-            ("person", "The person"),
-            ("professional", "Professional"),
-            ("municipality", "Municipality or social service"),
-            ("other", "Somebody else"),
-        ],
-        string="Signalled by",
-        required=True,
-        default="volunteer",
-    )
-    volunteer_id = fields.Many2one(
-        "zorgnetwerk.volunteer", index="btree_not_null", ondelete="restrict"
-    )
-    organisation_id = fields.Many2one(
-        "zorgnetwerk.organisation", index="btree_not_null", ondelete="restrict"
-    )
-    signaller_name = fields.Char(string="Name of who signalled")
-    signaller_phone = fields.Char(string="Phone or e-mail of who signalled")
-    task_id = fields.Many2one(
-        "zorgnetwerk.task",
-        string="Noticed during",
-        index="btree_not_null",
-        ondelete="set null",
-    )
-    about = fields.Selection(
-        [
-            ("client", "A client"),
-            ("unknown", "An unknown person"),
-            ("nobody", "Nobody in particular"),
-        ],
-        required=True,
-        default="client",
-    )
+    volunteer_id = fields.Many2one(index="btree_not_null", ondelete="restrict")
+    organisation_id = fields.Many2one(index="btree_not_null", ondelete="restrict")
+    task_id = fields.Many2one(index="btree_not_null", ondelete="set null")
     client_id = fields.Many2one(
-        "zorgnetwerk.client",
-        index="btree_not_null",
-        ondelete="restrict",
-        tracking=True,
+        index="btree_not_null", ondelete="restrict", tracking=True
     )
-    about_description = fields.Char(
-        string="Who it may be", help="What is known: street, age, situation."
-    )
+    client_signal_count = fields.Integer(compute="_compute_counts")
     area_id = fields.Many2one(
         "zorgnetwerk.area",
+        string="Village",
         compute="_compute_area_id",
         store=True,
         precompute=True,
@@ -126,34 +80,11 @@ class ZorgnetwerkSignal(models.Model):
         "domain_id",
         string="Life domains",
     )
-    facts = fields.Text(
-        string="What was seen or heard", help="Facts only, as they were told."
+    interpretation = fields.Text(
+        string="What we think of it", help="Apart from the facts: how we read them."
     )
-    interpretation = fields.Text(string="What we think of it")
-    urgency_id = fields.Many2one(
-        "zorgnetwerk.urgency",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        tracking=True,
-        default=lambda self: self._default_urgency_id(),
-    )
-    first_look_deadline = fields.Datetime(
-        string="First look before",
-        compute="_compute_deadlines",
-        store=True,
-        precompute=True,
-        index=True,
-    )
-    follow_up_deadline = fields.Datetime(
-        string="Followed up before",
-        compute="_compute_deadlines",
-        store=True,
-        precompute=True,
-    )
-    first_look_on = fields.Datetime(readonly=True, copy=False)
-    closed_on = fields.Datetime(readonly=True, copy=False)
-    is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
+    urgency_id = fields.Many2one(tracking=True)
+    closed_on = fields.Datetime(string="Closed", readonly=True, copy=False)
     outcome_id = fields.Many2one(
         "zorgnetwerk.signal.outcome",
         tracking=True,
@@ -163,6 +94,7 @@ class ZorgnetwerkSignal(models.Model):
     )
     feedback = fields.Text(
         string="Told to who signalled",
+        copy=False,
         help="That the signal arrived, that it is taken up, thanks. Never what "
         "stands in the file.",
     )
@@ -170,7 +102,7 @@ class ZorgnetwerkSignal(models.Model):
     referral_ids = fields.One2many(
         "zorgnetwerk.referral", "signal_id", string="Referrals"
     )
-    referral_count = fields.Integer(compute="_compute_referral_count")
+    referral_count = fields.Integer(compute="_compute_counts")
     import_key = fields.Char(readonly=True, index="btree_not_null", copy=False)
 
     _outcome_kept = models.Constraint(
@@ -185,13 +117,8 @@ class ZorgnetwerkSignal(models.Model):
         "(network_id, import_key) WHERE import_key IS NOT NULL",
         "This row of the registration was brought in already.",
     )
-    _state_idx = models.Index("(network_id, state, follow_up_deadline)")
-
-    @api.model
-    def _default_urgency_id(self):
-        return self.env["zorgnetwerk.urgency"].search(
-            [], order="is_default desc, sequence, id", limit=1
-        )
+    _state_idx = models.Index("(network_id, state, deadline)")
+    _deadline_idx = models.Index("(deadline) WHERE deadline IS NOT NULL")
 
     @api.depends("reference", "summary")
     def _compute_display_name(self):
@@ -205,67 +132,35 @@ class ZorgnetwerkSignal(models.Model):
         for signal in self:
             signal.area_id = signal.client_id.area_id or signal.area_id
 
-    @api.depends("urgency_id", "received_on")
-    def _compute_deadlines(self):
-        for signal in self:
-            urgency, received = signal.urgency_id, signal.received_on
-            signal.first_look_deadline = received and received + timedelta(
-                hours=urgency.first_look_hours
-            )
-            signal.follow_up_deadline = received and received + timedelta(
-                days=urgency.follow_up_days
-            )
-
-    @api.depends("state", "first_look_deadline", "follow_up_deadline")
-    def _compute_is_late(self):
-        late = self.filtered_domain(self._get_late_domain())
-        for signal in self:
-            signal.is_late = signal in late
-
-    def _get_late_domain(self):
-        now = fields.Datetime.now()
-        return [
-            "|",
-            "&",
-            ("state", "=", "received"),
-            ("first_look_deadline", "<", now),
-            "&",
-            ("state", "in", ("received", "investigating", "referred")),
-            ("follow_up_deadline", "<", now),
-        ]
-
-    def _search_is_late(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return self._get_late_domain()
-
-    def _compute_referral_count(self):
-        counts = dict(
+    def _compute_counts(self):
+        referrals = dict(
             self.env["zorgnetwerk.referral"]._read_group(
                 [("signal_id", "in", self.ids)], ["signal_id"], ["__count"]
             )
         )
+        same_client = dict(
+            self._read_group(
+                [("client_id", "in", self.client_id.ids)], ["client_id"], ["__count"]
+            )
+        )
         for signal in self:
-            signal.referral_count = counts.get(signal, 0)
+            signal.referral_count = referrals.get(signal, 0)
+            signal.client_signal_count = same_client.get(signal.client_id, 0)
 
-    @api.constrains("client_id", "volunteer_id", "network_id")
-    def _check_same_network(self):
+    @api.constrains("user_id", "deputy_id", "network_id")
+    def _check_followers_have_access(self):
+        """Who cannot open a signal cannot follow it, and is not mailed about it."""
         for signal in self:
-            for person in (signal.client_id, signal.volunteer_id):
-                if person and person.network_id != signal.network_id:
+            for user in signal.user_id | signal.deputy_id:
+                if not signal.network_id._is_open_to_signal_handler(user):
                     raise ValidationError(
                         self.env._(
-                            "%(name)s belongs to another network: choose another.",
-                            name=person.display_name,
+                            "%(user)s cannot see the signals of %(network)s: choose a "
+                            "colleague who can.",
+                            user=user.name,
+                            network=signal.network_id.name,
                         )
                     )
-
-    @api.onchange("task_id")
-    def _onchange_task_id(self):
-        if self.task_id:
-            self.network_id = self.task_id.network_id
-            self.client_id = self.task_id.client_id
-            self.volunteer_id = self.task_id.volunteer_id
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -278,17 +173,31 @@ class ZorgnetwerkSignal(models.Model):
 
     def write(self, vals):
         state = vals.get("state")
+        if not state:
+            return super().write(vals)
         now = fields.Datetime.now()
-        if state and state != "received":
-            if "user_id" not in vals and any(not signal.user_id for signal in self):
-                vals = {"user_id": self.env.uid, **vals}
-            if any(not signal.first_look_on for signal in self):
-                vals = {"first_look_on": now, **vals}
+        if state != "received":
+            unowned = self.filtered(lambda signal: not signal.user_id)
+            if unowned and not vals.get("user_id"):
+                super(ZorgnetwerkSignal, unowned).write({"user_id": self.env.uid})
+            unseen = self.filtered(lambda signal: not signal.first_look_on)
+            super(ZorgnetwerkSignal, unseen).write({"first_look_on": now})
+            unseen.activity_feedback([FIRST_LOOK])
         if state == "closed":
             vals = {"closed_on": now, **vals}
-        elif state:
-            vals = {"closed_on": False, **vals}
+        else:
+            vals = {"closed_on": False, "outcome_id": False, **vals}
         return super().write(vals)
+
+    def _get_signaller_text(self):
+        """Return who signalled, and where he or she can be told what came of it."""
+        self.ensure_one()
+        who = self.signaller_name or (
+            self.volunteer_id.display_name or self.organisation_id.display_name
+        )
+        where = self.signaller_phone or self.volunteer_id.phone
+        label = dict(self._fields["source"]._description_selection(self.env))
+        return " · ".join(filter(None, [label[self.source], who, where]))
 
     def action_take(self):
         """The user becomes the owner and looks into the signals."""
@@ -298,11 +207,12 @@ class ZorgnetwerkSignal(models.Model):
     def action_refer(self):
         """Open a new referral to an organisation."""
         self.ensure_one()
+        form = self.env.ref("zorgnetwerk_addon.referral_view_form_new")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Refer to an organisation"),
             "res_model": "zorgnetwerk.referral",
-            "views": [(False, "form")],
+            "views": [(form.id, "form")],
             "target": "new",
             "context": {
                 "default_signal_id": self.id,
@@ -328,14 +238,31 @@ class ZorgnetwerkSignal(models.Model):
     def action_reopen(self):
         return self._move_to("investigating")
 
-    def action_open_referrals(self):
+    def action_told(self):
+        """Note that who signalled was told what came of it, just now."""
+        self.write({"feedback_on": fields.Datetime.now()})
+
+    def _open_related(self, xmlid, domain, **defaults):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
-            "zorgnetwerk_addon.referral_action"
+            f"zorgnetwerk_addon.{xmlid}"
         )
-        action["domain"] = [("signal_id", "=", self.id)]
+        action["domain"] = domain
         action["context"] = {
-            "default_signal_id": self.id,
+            "default_network_id": self.network_id.id,
             "default_client_id": self.client_id.id,
+            **defaults,
         }
         return action
+
+    def action_open_referrals(self):
+        return self._open_related(
+            "referral_action",
+            [("signal_id", "=", self.id)],
+            default_signal_id=self.id,
+        )
+
+    def action_open_client_signals(self):
+        return self._open_related(
+            "signal_action", [("client_id", "=", self.client_id.id)]
+        )

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ZorgnetwerkUrgency(models.Model):
@@ -23,3 +23,37 @@ class ZorgnetwerkUrgency(models.Model):
         "CHECK (first_look_hours > 0 AND follow_up_days > 0)",
         "The hours to the first look and the days to the follow-up are above zero.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        urgencies = super().create(vals_list)
+        urgencies.filtered("is_default")[-1:]._be_only_default()
+        return urgencies
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("is_default"):
+            self[-1:]._be_only_default()
+        return result
+
+    def _be_only_default(self):
+        """One urgency is proposed, so another one stops being the default."""
+        for urgency in self:
+            others = self.search(
+                [
+                    ("is_default", "=", True),
+                    ("company_id", "=", urgency.company_id.id),
+                    ("id", "!=", urgency.id),
+                ]
+            )
+            others.is_default = False
+
+    @api.model
+    def _get_default(self):
+        """Return what is proposed for a signal of which nothing is said."""
+        return self.search([], order="is_default desc, sequence, id", limit=1)
+
+    @api.model
+    def _get_most_urgent(self):
+        """Return the urgency whose first look comes soonest."""
+        return self.search([], order="first_look_hours, follow_up_days, id", limit=1)

@@ -1,2 +1,3 @@
 from . import reason_ask
 from . import signal_close
+from . import signal_pass_on

@@ -1,4 +1,7 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..tools import names
 
 
 class ZorgnetwerkSignalClose(models.TransientModel):
@@ -8,24 +11,61 @@ class ZorgnetwerkSignalClose(models.TransientModel):
     _description = "Close signals"
 
     signal_ids = fields.Many2many("zorgnetwerk.signal", required=True)
+    signaller_text = fields.Char(
+        string="Signalled by", compute="_compute_signaller_text"
+    )
     outcome_id = fields.Many2one("zorgnetwerk.signal.outcome", required=True)
     feedback = fields.Text(
         string="Message to who signalled",
-        default=lambda self: self._default_feedback(),
+        compute="_compute_feedback",
+        store=True,
+        readonly=False,
         help="That the signal arrived and was taken up, thanks. Never what stands in "
         "the file.",
     )
-    is_told = fields.Boolean(string="This was told", default=False)
+    named_text = fields.Char(compute="_compute_named_text")
+    is_told = fields.Boolean(string="This was told just now")
     note = fields.Text(string="Note for the file")
 
-    @api.model
-    def _default_feedback(self):
-        return self.env._(
+    @api.depends("signal_ids")
+    def _compute_signaller_text(self):
+        for wizard in self:
+            wizard.signaller_text = ", ".join(
+                sorted({signal._get_signaller_text() for signal in wizard.signal_ids})
+            )
+
+    @api.depends("signal_ids")
+    def _compute_feedback(self):
+        thanks = self.env._(
             "Thank you for telling us. We looked into it and took it further."
         )
+        for wizard in self:
+            told = set(wizard.signal_ids.mapped("feedback"))
+            wizard.feedback = (told.pop() if len(told) == 1 else None) or thanks
+
+    @api.depends("feedback", "signal_ids")
+    def _compute_named_text(self):
+        """Names of the clients in the message: who signalled need not know them."""
+        for wizard in self:
+            words = set(names.search_tokens(wizard.feedback or ""))
+            named = wizard.signal_ids.client_id.filtered(
+                lambda client, words=words: (
+                    words
+                    & {
+                        token
+                        for name in (client.care_first_name, client.care_last_name)
+                        for token in names.search_tokens(name or "")
+                        if len(token) > 2
+                    }
+                )
+            )
+            wizard.named_text = ", ".join(named.mapped("display_name"))
 
     def action_apply(self):
+        """Close all the signals, or none."""
         self.ensure_one()
+        if not self.signal_ids:
+            raise UserError(self.env._("Choose the signals to close first."))
         vals = {
             "state": "closed",
             "outcome_id": self.outcome_id.id,
