@@ -111,6 +111,24 @@ class Cast:
         values = {"state": "active", **values}
         return cls.make_person("zorgnetwerk.volunteer", first, last, network, **values)
 
+    @classmethod
+    def make_organisation(cls, name="OCMW", network=None, **values):
+        return cls.env["zorgnetwerk.organisation"].create(
+            {"name": name, "network_id": (network or cls.network).id, **values}
+        )
+
+    @classmethod
+    def make_signal(cls, summary="Stopped cooking", network=None, **values):
+        quiet = cls.env["zorgnetwerk.signal"].with_context(
+            tracking_disable=True, mail_create_nolog=True, mail_create_nosubscribe=True
+        )
+        if "client_id" not in values:
+            values.setdefault("about", "unknown")
+        signal = quiet.create(
+            {"summary": summary, "network_id": (network or cls.network).id, **values}
+        )
+        return signal.with_context(cls.env.context)
+
 
 @tagged("standard", "post_install", "-at_install")
 class CareCase(Cast, TransactionCase):
