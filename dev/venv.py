@@ -32,6 +32,7 @@ def ensure(*names):
     with step(f"Python packages: {', '.join(wanted)}", "about 30 s"):
         command = [PYTHON, "-m", "pip", "install", "--quiet", "--no-input"]
         command += ["--disable-pip-version-check", "--prefer-binary"]
+        command += ["-c", requirements("constraints")]
         for name in wanted:
             command += ["-r", requirements(name)]
         run(command, "pip.log")
@@ -45,7 +46,7 @@ def site_packages():
 
 
 def _key(name):
-    return complete.digest(requirements(name))
+    return complete.digest(requirements(name), requirements("constraints"))
 
 
 def has(name):
