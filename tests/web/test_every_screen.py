@@ -1,0 +1,65 @@
+"""Open every entry of the menu in a real browser, as the colleagues of the demo.
+
+A screen passes when Odoo shows it without a dialog, without an error in the console
+and without running off the side of a phone.
+"""
+
+from odoo.tests import tagged
+
+from dev.camera import camera
+from tests.common import CareHttpCase
+
+ADDON = "zorgnetwerk_addon"
+# a list may scroll inside its own frame on a phone, the page itself may not
+OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
+PROBLEM = ".o_error_dialog, .o_notification.border-danger, .modal .alert-danger"
+
+
+@tagged("standard", "post_install", "-at_install")
+class TestEveryScreen(CareHttpCase):
+    def get_actions(self, login):
+        """Return (menu name, action id, view types) of each entry that a user sees."""
+        user = self.env["res.users"].search([("login", "=", login)])
+        menus = self.env["ir.ui.menu"].with_user(user)
+        visible = menus.browse(menus._visible_menu_ids())
+        xmlids = visible._get_external_ids()
+        found = []
+        for menu in visible:
+            if not any(xmlid.startswith(ADDON) for xmlid in xmlids[menu.id]):
+                continue
+            action = menu.action
+            if action and action._name == "ir.actions.act_window":
+                found.append((menu.name, action.id, action.view_mode.split(",")))
+            elif action:
+                found.append((menu.name, action.id, [""]))
+        return found
+
+    def visit(self, login, size):
+        problems = []
+        with camera(self.base_url(), size) as window:
+            window.login(login)
+            for name, action_id, view_types in self.get_actions(login):
+                for view_type in view_types:
+                    if view_type == "form" and len(view_types) > 1:
+                        continue
+                    suffix = f"?view_type={view_type}" if view_type else ""
+                    window.open(f"/odoo/action-{action_id}{suffix}")
+                    place = f"{login}, {size}: {name} {view_type}"
+                    if window.page.locator(PROBLEM).count():
+                        problems.append(f"{place}: a dialog says something is wrong")
+                    if size == "phone" and window.page.evaluate(OVERFLOW) > 1:
+                        problems.append(f"{place}: runs off the side")
+                    problems += [f"{place}: {error}" for error in window.errors]
+                    window.errors.clear()
+        self.assertFalse(problems, "\n".join(problems))
+
+    def test_administrator_on_a_desktop(self):
+        self.visit("administrator", "desktop")
+
+    def test_coordinator_on_a_phone(self):
+        self.visit("coordinator", "phone")
+
+    def test_other_roles_on_a_desktop(self):
+        for login in ("worker", "signals", "policy", "privacy"):
+            with self.subTest(login=login):
+                self.visit(login, "desktop")
