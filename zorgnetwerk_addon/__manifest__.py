@@ -90,6 +90,5 @@
         "web.assets_tests": ["zorgnetwerk_addon/static/tests/tours/**/*"],
     },
     "application": True,
-    "installable": True,
     "uninstall_hook": "uninstall_hook",
 }
