@@ -27,9 +27,14 @@ from . import volunteer
 from . import volunteer_availability
 from . import volunteer_absence
 from . import qualification
+from . import help_mixin
 from . import request
 from . import task
+from . import task_workflow
+from . import task_matching
+from . import task_match_words
 from . import assignment
 from . import signal
 from . import referral
 from . import calendar_event
+from . import start_page

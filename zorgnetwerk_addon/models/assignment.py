@@ -24,6 +24,8 @@ class ZorgnetwerkAssignment(models.Model):
     task_state = fields.Selection(related="task_id.state", string="Task status")
     client_id = fields.Many2one(related="task_id.client_id")
     task_type_id = fields.Many2one(related="task_id.task_type_id")
+    area_id = fields.Many2one(related="task_id.area_id")
+    volunteer_phone = fields.Char(related="volunteer_id.phone", string="Phone")
     state = fields.Selection(
         [
             ("asked", "Asked"),
@@ -70,9 +72,25 @@ class ZorgnetwerkAssignment(models.Model):
                     )
                 )
 
+    @api.constrains("state", "task_id")
+    def _check_done_with_task(self):
+        for assignment in self:
+            if assignment.state == "done" and assignment.task_id.state != "done":
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s is not done yet: register the task as done first.",
+                        name=assignment.task_id.display_name,
+                    )
+                )
+
     @api.model_create_multi
     def create(self, vals_list):
         assignments = super().create(vals_list)
+        # who is added to a task that is over did it
+        late = assignments.filtered(
+            lambda a: a.state in ("asked", "accepted") and a.task_id.state == "done"
+        )
+        late.with_context(zorg_task_moves=True).write({"state": "done"})
         assignments._follow_task()
         return assignments
 
@@ -103,3 +121,14 @@ class ZorgnetwerkAssignment(models.Model):
 
     def action_replace(self):
         return self.write({"state": "replacement_needed"})
+
+    def action_find_volunteer(self):
+        return self.task_id.action_find_volunteer()
+
+    def action_open_task(self):
+        self.ensure_one()
+        return self.task_id.get_formview_action()
+
+    def action_open_volunteer(self):
+        self.ensure_one()
+        return self.volunteer_id.get_formview_action()

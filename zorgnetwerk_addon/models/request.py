@@ -1,5 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 OPEN_STATES = ("new", "open", "running", "paused")
 
@@ -8,12 +9,7 @@ class ZorgnetwerkRequest(models.Model):
     """What a client asks (hulpvraag); tasks come from it."""
 
     _name = "zorgnetwerk.request"
-    _inherit = [
-        "zorgnetwerk.network.mixin",
-        "zorgnetwerk.workflow.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
-    ]
+    _inherit = ["zorgnetwerk.help.mixin"]
     _description = "Request"
     _order = "start desc, id desc"
 
@@ -27,28 +23,13 @@ class ZorgnetwerkRequest(models.Model):
     }
     _state_reasons = {"refused": "request_refused"}
 
-    client_id = fields.Many2one(
-        "zorgnetwerk.client",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        tracking=True,
-    )
-    task_type_id = fields.Many2one(
-        "zorgnetwerk.task.type",
-        string="Kind of help",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        tracking=True,
-    )
+    client_id = fields.Many2one(tracking=True)
     area_id = fields.Many2one(
         related="client_id.area_id",
         store=True,
         precompute=True,
         index="btree_not_null",
     )
-    active = fields.Boolean(default=True)
     user_id = fields.Many2one(
         "res.users",
         string="Taken by",
@@ -74,6 +55,12 @@ class ZorgnetwerkRequest(models.Model):
         copy=False,
     )
     is_open = fields.Boolean(compute="_compute_is_open", search="_search_is_open")
+    is_waiting = fields.Boolean(
+        string="Waiting",
+        compute="_compute_is_waiting",
+        search="_search_is_waiting",
+        help="Nobody plans it: it is new, or no task is planned for it any more.",
+    )
     source = fields.Selection(
         [
             ("phone", "Phone"),
@@ -92,13 +79,6 @@ class ZorgnetwerkRequest(models.Model):
     stop = fields.Datetime(
         compute="_compute_stop", store=True, precompute=True, readonly=False
     )
-    is_transport = fields.Boolean(related="task_type_id.is_transport")
-    from_address = fields.Char(string="From")
-    to_address = fields.Char(string="To")
-    waits_and_returns = fields.Boolean(
-        string="There and back", help="The driver waits and brings the client back."
-    )
-    volunteers_needed = fields.Integer(default=1, required=True)
     wishes = fields.Text(
         help="What the client asks: which shop, who should come, a good moment…"
     )
@@ -109,24 +89,11 @@ class ZorgnetwerkRequest(models.Model):
         "CHECK (stop IS NULL OR start IS NULL OR stop > start)",
         "A request ends after it begins.",
     )
-    _volunteers_positive = models.Constraint(
-        "CHECK (volunteers_needed > 0)", "A task needs one volunteer or more."
-    )
     _reason_with_refusal = models.Constraint(
         "CHECK (state != 'refused' OR reason_id IS NOT NULL)",
         "A refused request keeps the reason.",
     )
     _state_idx = models.Index("(network_id, state, start)")
-
-    @api.depends("task_type_id", "client_id")
-    def _compute_display_name(self):
-        for request in self:
-            request.display_name = " · ".join(
-                filter(
-                    None,
-                    [request.task_type_id.name, request.client_id.display_name],
-                )
-            )
 
     @api.depends("state")
     def _compute_is_open(self):
@@ -138,12 +105,25 @@ class ZorgnetwerkRequest(models.Model):
             return NotImplemented
         return [("state", "in", OPEN_STATES)]
 
+    @api.depends("state", "task_ids.state")
+    def _compute_is_waiting(self):
+        for request in self:
+            planned = set(request.task_ids.mapped("state")) & {"open", "staffed"}
+            request.is_waiting = request.state == "new" or (
+                request.state in ("open", "running") and not planned
+            )
+
+    def _search_is_waiting(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        planned = Domain("task_ids", "any", [("state", "in", ("open", "staffed"))])
+        unplanned = Domain("state", "in", ("open", "running")) & ~planned
+        return Domain("state", "=", "new") | unplanned
+
     @api.depends("start", "task_type_id")
     def _compute_stop(self):
         for request in self:
-            request.stop = request.start and fields.Datetime.add(
-                request.start, minutes=request.task_type_id.default_minutes or 60
-            )
+            request.stop = request._prepare_stop()
 
     def _compute_task_count(self):
         counts = dict(
@@ -154,14 +134,10 @@ class ZorgnetwerkRequest(models.Model):
         for request in self:
             request.task_count = counts.get(request, 0)
 
-    @api.constrains("client_id", "network_id", "state")
-    def _check_client(self):
+    @api.constrains("client_id", "state")
+    def _check_client_file_is_open(self):
         for request in self:
             client = request.client_id
-            if client.network_id != request.network_id:
-                raise ValidationError(
-                    self.env._("“Client” belongs to another network: choose another.")
-                )
             if request.state in OPEN_STATES and client.state in ("closed", "refused"):
                 raise ValidationError(
                     self.env._(
@@ -170,13 +146,6 @@ class ZorgnetwerkRequest(models.Model):
                         name=client.display_name,
                     )
                 )
-
-    @api.onchange("client_id")
-    def _onchange_client_id(self):
-        if self.client_id:
-            self.network_id = self.client_id.network_id
-            if not self.from_address:
-                self.from_address = self.client_id._get_address_line()
 
     def _prepare_task_vals(self):
         self.ensure_one()
@@ -193,6 +162,24 @@ class ZorgnetwerkRequest(models.Model):
             "volunteers_needed": self.volunteers_needed,
             "instruction": self.wishes,
         }
+
+    def _follow_tasks(self):
+        """A request runs while a task is staffed and is done with its last task."""
+        targets = {}
+        for request in self:
+            states = set(request.task_ids.mapped("state")) - {"cancelled", "missed"}
+            if states & {"open", "staffed"}:
+                target = "running" if "staffed" in states else "open"
+                moves = request.state in ("new", "open", "running", "done")
+            else:
+                target = "done"
+                moves = states == {"done"} and request.is_open
+            if moves and request.state != target:
+                targets.setdefault(target, self.browse())
+                targets[target] |= request
+        for target, requests in targets.items():
+            requests.filtered(lambda r: r.state == "new")._move_to("open")
+            requests.filtered(lambda r, t=target: r.state != t)._move_to(target)
 
     def action_open(self):
         """Open the requests and make the task of each that has none."""
@@ -212,16 +199,38 @@ class ZorgnetwerkRequest(models.Model):
                 if all(task.state == "cancelled" for task in request.task_ids)
             ]
         )
-        self.task_ids._sync_request()
+        self._follow_tasks()
         return True
+
+    def action_plan_task(self):
+        """Open a new task for this request, filled in as it was asked."""
+        self.ensure_one()
+        vals = self._prepare_task_vals()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("New task"),
+            "res_model": "zorgnetwerk.task",
+            "views": [(False, "form")],
+            "context": {f"default_{name}": value for name, value in vals.items()},
+        }
 
     def action_pause(self):
         return self._move_to("paused")
 
     def action_resume(self):
-        return self._move_to("open")
+        self._move_to("open")
+        return self._follow_tasks()
 
     def action_finish(self):
+        """End the requests; what is still planned must have its own outcome."""
+        planned = self.task_ids.filtered(lambda task: task.state in ("open", "staffed"))
+        if planned:
+            raise UserError(
+                self.env._(
+                    "Register or cancel first what is still planned: %(names)s.",
+                    names=", ".join(planned.mapped("display_name")),
+                )
+            )
         return self._move_to("done")
 
     def action_refuse(self):
@@ -260,15 +269,16 @@ class ZorgnetwerkRequest(models.Model):
         new._move_to("refused", reason=reason, note=note)
         (self - new)._move_to("done", note=note)
 
+    def action_open_client(self):
+        self.ensure_one()
+        return self.client_id.get_formview_action()
+
     def action_open_tasks(self):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "zorgnetwerk_addon.task_action"
         )
         action["domain"] = [("request_id", "=", self.id)]
-        action["context"] = {
-            "default_request_id": self.id,
-            "default_client_id": self.client_id.id,
-            "default_task_type_id": self.task_type_id.id,
-        }
+        vals = self._prepare_task_vals()
+        action["context"] = {f"default_{name}": value for name, value in vals.items()}
         return action

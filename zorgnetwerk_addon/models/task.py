@@ -1,47 +1,23 @@
+from collections import Counter
 from datetime import timezone
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+
+PLANNED_STATES = ("open", "staffed")
 
 
 class ZorgnetwerkTask(models.Model):
     """An assignment to be done once (opdracht): what, for whom, when, by whom."""
 
     _name = "zorgnetwerk.task"
-    _inherit = [
-        "zorgnetwerk.network.mixin",
-        "zorgnetwerk.workflow.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
-    ]
+    _inherit = ["zorgnetwerk.help.mixin"]
     _description = "Task"
     _order = "start desc, id desc"
 
-    _state_moves = {
-        "open": {"staffed", "done", "missed", "cancelled"},
-        "staffed": {"open", "done", "missed", "cancelled"},
-        "done": {"open", "staffed", "missed", "cancelled"},
-        "missed": {"open", "staffed", "done"},
-        "cancelled": {"open", "staffed"},
-    }
-    _state_reasons = {"missed": "task_missed", "cancelled": "task_cancelled"}
-
-    client_id = fields.Many2one(
-        "zorgnetwerk.client", required=True, index=True, ondelete="restrict"
-    )
     request_id = fields.Many2one(
         "zorgnetwerk.request", index="btree_not_null", ondelete="restrict"
     )
-    task_type_id = fields.Many2one(
-        "zorgnetwerk.task.type",
-        string="Kind of help",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        tracking=True,
-    )
-    color = fields.Integer(related="task_type_id.color")
     area_id = fields.Many2one(
         "zorgnetwerk.area",
         compute="_compute_area_id",
@@ -49,7 +25,6 @@ class ZorgnetwerkTask(models.Model):
         precompute=True,
         index="btree_not_null",
     )
-    active = fields.Boolean(default=True)
     user_id = fields.Many2one(
         "res.users",
         string="Looked after by",
@@ -89,12 +64,7 @@ class ZorgnetwerkTask(models.Model):
         index=True,
         copy=False,
     )
-    is_transport = fields.Boolean(related="task_type_id.is_transport")
-    from_address = fields.Char(string="From")
-    to_address = fields.Char(string="To")
-    waits_and_returns = fields.Boolean(string="There and back")
     instruction = fields.Text(string="What is asked")
-    volunteers_needed = fields.Integer(default=1, required=True)
     assignment_ids = fields.One2many(
         "zorgnetwerk.assignment", "task_id", string="Volunteers"
     )
@@ -104,8 +74,22 @@ class ZorgnetwerkTask(models.Model):
         compute="_compute_volunteer_id",
         store=True,
         index="btree_not_null",
+        tracking=True,
     )
     staffing = fields.Char(compute="_compute_staffing")
+    is_to_register = fields.Boolean(
+        string="To be registered",
+        compute="_compute_is_to_register",
+        search="_search_is_to_register",
+        help="The moment is past and nobody said yet what became of it.",
+    )
+    # the calendar reads these two names: hatched is open, struck out is not done
+    is_hatched = fields.Boolean(compute="_compute_calendar_looks")
+    is_striked = fields.Boolean(compute="_compute_calendar_looks")
+    signal_count = fields.Integer(
+        compute="_compute_signal_count",
+        groups="zorgnetwerk_addon.group_zorg_signal_handler",
+    )
     minutes = fields.Integer(string="Minutes done", aggregator="sum")
     km = fields.Float(string="Km", digits=(10, 1), aggregator="sum")
     currency_id = fields.Many2one(related="company_id.currency_id")
@@ -122,8 +106,8 @@ class ZorgnetwerkTask(models.Model):
         "CHECK (stop > start)", "A task ends after it begins."
     )
     _figures_positive = models.Constraint(
-        "CHECK (minutes >= 0 AND km >= 0 AND volunteers_needed > 0)",
-        "Minutes and km are zero or more, and a task needs one volunteer or more.",
+        "CHECK (minutes >= 0 AND km >= 0)",
+        "Minutes and km are zero or more.",
     )
     _reason_kept = models.Constraint(
         "CHECK (state NOT IN ('missed', 'cancelled') OR reason_id IS NOT NULL)",
@@ -137,24 +121,6 @@ class ZorgnetwerkTask(models.Model):
     _start_idx = models.Index("(network_id, start)")
     _date_idx = models.Index("(network_id, date)")
 
-    @api.depends("task_type_id", "area_id", "start")
-    def _compute_display_name(self):
-        """Type, place and moment: a title that may be read over a shoulder."""
-        for task in self:
-            moment = task.start and fields.Datetime.context_timestamp(
-                task.with_context(tz=task.network_id.tz), task.start
-            )
-            task.display_name = " · ".join(
-                filter(
-                    None,
-                    [
-                        task.task_type_id.name,
-                        task.area_id.name,
-                        moment and moment.strftime("%d/%m/%Y %H:%M"),
-                    ],
-                )
-            )
-
     @api.depends("client_id")
     def _compute_area_id(self):
         """The village at that moment: a later move of the client changes no figure."""
@@ -164,9 +130,7 @@ class ZorgnetwerkTask(models.Model):
     @api.depends("start", "task_type_id")
     def _compute_stop(self):
         for task in self:
-            task.stop = task.start and fields.Datetime.add(
-                task.start, minutes=task.task_type_id.default_minutes or 60
-            )
+            task.stop = task._prepare_stop()
 
     @api.depends("start", "network_id.tz")
     def _compute_date(self):
@@ -183,10 +147,51 @@ class ZorgnetwerkTask(models.Model):
             )[:1].volunteer_id
 
     @api.depends("assignment_ids.state", "volunteers_needed")
+    @api.depends_context("lang")
     def _compute_staffing(self):
+        labels = {
+            "asked": self.env._("asked"),
+            "replacement_needed": self.env._("replacement needed"),
+        }
         for task in self:
-            count = task._count_staffed()
-            task.staffing = f"{count}/{task.volunteers_needed}"
+            parts = [f"{task._count_staffed()}/{task.volunteers_needed}"]
+            if task.state in PLANNED_STATES:
+                states = Counter(task.assignment_ids.mapped("state"))
+                parts += [
+                    f"{states[state]} {label}"
+                    for state, label in labels.items()
+                    if states[state]
+                ]
+            task.staffing = " · ".join(parts)
+
+    @api.depends("state", "stop")
+    def _compute_is_to_register(self):
+        now = fields.Datetime.now()
+        for task in self:
+            task.is_to_register = (
+                task.state in PLANNED_STATES and bool(task.stop) and task.stop <= now
+            )
+
+    def _search_is_to_register(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        now = fields.Datetime.now()
+        return [("state", "in", PLANNED_STATES), ("stop", "<=", now)]
+
+    @api.depends("state")
+    def _compute_calendar_looks(self):
+        for task in self:
+            task.is_hatched = task.state == "open"
+            task.is_striked = task.state in ("missed", "cancelled")
+
+    def _compute_signal_count(self):
+        counts = dict(
+            self.env["zorgnetwerk.signal"]._read_group(
+                [("task_id", "in", self.ids)], ["task_id"], ["__count"]
+            )
+        )
+        for task in self:
+            task.signal_count = counts.get(task, 0)
 
     def _count_staffed(self):
         self.ensure_one()
@@ -195,124 +200,45 @@ class ZorgnetwerkTask(models.Model):
             for assignment in self.assignment_ids
         )
 
-    @api.constrains("client_id", "network_id")
-    def _check_client(self):
-        for task in self:
-            if task.client_id.network_id != task.network_id:
-                raise ValidationError(
-                    self.env._("“Client” belongs to another network: choose another.")
-                )
+    def action_find_volunteer(self):
+        """Open the list of who could do the task."""
+        self.ensure_one()
+        action = self.env["ir.actions.client"]._for_xml_id(
+            "zorgnetwerk_addon.task_match_action"
+        )
+        action["params"] = {"task_id": self.id}
+        return action
 
-    @api.constrains("state", "start")
-    def _check_done_has_begun(self):
-        now = fields.Datetime.now()
-        for task in self:
-            if task.state == "done" and task.start > now:
-                raise ValidationError(
-                    self.env._(
-                        "%(name)s has yet to begin, so it cannot be done. Check "
-                        "“Start”.",
-                        name=task.display_name,
-                    )
-                )
+    def action_new_signal(self):
+        """Note what the volunteer noticed during the task."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("New signal"),
+            "res_model": "zorgnetwerk.signal",
+            "views": [(False, "form")],
+            "context": {
+                "default_task_id": self.id,
+                "default_network_id": self.network_id.id,
+                "default_client_id": self.client_id.id,
+                "default_volunteer_id": self.volunteer_id.id,
+                "default_about": "client",
+            },
+        }
 
-    @api.onchange("client_id")
-    def _onchange_client_id(self):
-        if self.client_id:
-            self.network_id = self.client_id.network_id
-            if not self.from_address:
-                self.from_address = self.client_id._get_address_line()
+    def action_open_signals(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "zorgnetwerk_addon.signal_action"
+        )
+        action["domain"] = [("task_id", "=", self.id)]
+        action["context"] = {"default_task_id": self.id}
+        return action
 
-    def write(self, vals):
-        result = super().write(vals)
-        state = vals.get("state")
-        if state in ("done", "missed", "cancelled", "open"):
-            self._sync_assignments(state)
-        if state:
-            self._sync_request()
-        return result
+    def action_open_request(self):
+        self.ensure_one()
+        return self.request_id.get_formview_action()
 
-    def _sync_assignments(self, state):
-        """What became of the task became of its volunteers' part in it."""
-        if state == "done":
-            accepted = self.assignment_ids.filtered(lambda a: a.state == "accepted")
-            accepted.with_context(zorg_task_moves=True).write({"state": "done"})
-        elif state == "cancelled":
-            waiting = self.assignment_ids.filtered(
-                lambda a: a.state in ("asked", "replacement_needed")
-            )
-            waiting.with_context(zorg_task_moves=True).unlink()
-        elif state == "open":
-            done = self.assignment_ids.filtered(lambda a: a.state == "done")
-            done.with_context(zorg_task_moves=True).write({"state": "accepted"})
-            self._sync_staffing()
-
-    def _sync_staffing(self):
-        """Open tasks with enough volunteers become staffed, and the other way round."""
-        for current, target in (("open", "staffed"), ("staffed", "open")):
-            tasks = self.filtered(
-                lambda task, current=current: (
-                    task.state == current
-                    and (task._count_staffed() >= task.volunteers_needed)
-                    == (current == "open")
-                )
-            )
-            if tasks:
-                tasks._move_to(target)
-
-    def _sync_request(self):
-        """A request runs while a task is staffed and is done with its last task."""
-        for request in self.request_id.filtered("is_open"):
-            states = set(request.task_ids.mapped("state")) - {"cancelled", "missed"}
-            if not states:
-                continue
-            if states == {"done"}:
-                request._move_to("done")
-            elif "staffed" in states and request.state == "open":
-                request._move_to("running")
-            elif states == {"open"} and request.state == "running":
-                request._move_to("open")
-
-    def action_done(self):
-        """Register the tasks as done, with the planned minutes where none are given."""
-        nobody = self.filtered(lambda task: not task._count_staffed())
-        if nobody:
-            raise UserError(
-                self.env._(
-                    "Say who did it first: choose a volunteer for %(names)s.",
-                    names=", ".join(nobody.mapped("display_name")),
-                )
-            )
-        for task in self.filtered(lambda task: not task.minutes):
-            task.minutes = (task.stop - task.start).total_seconds() // 60
-        return self._move_to("done")
-
-    def action_missed(self):
-        return self._action_ask_reason("missed")
-
-    def action_cancel(self):
-        return self._action_ask_reason("cancelled")
-
-    def action_reopen(self):
-        return self._move_to("open")
-
-    def _assign(self, volunteer, state="accepted"):
-        """Put a volunteer on the tasks.
-
-        :param volunteer: ``zorgnetwerk.volunteer``
-        :param str state: ``asked`` to ask, ``accepted`` when he or she said yes
-        :return: the assignments
-        """
-        assignments = self.env["zorgnetwerk.assignment"]
-        for task in self:
-            existing = task.assignment_ids.filtered(
-                lambda assignment: assignment.volunteer_id == volunteer
-            )
-            if existing:
-                existing.write({"state": state})
-                assignments |= existing
-            else:
-                assignments |= assignments.create(
-                    {"task_id": task.id, "volunteer_id": volunteer.id, "state": state}
-                )
-        return assignments
+    def action_open_client(self):
+        self.ensure_one()
+        return self.client_id.get_formview_action()

@@ -43,6 +43,8 @@ class ZorgnetwerkTaskType(models.Model):
     price_per_km = fields.Float(string="Price per km", digits=(12, 4))
     price_per_hour = fields.Monetary(string="Price per hour")
     description = fields.Text(translate=True)
+    planned_task_count = fields.Integer(compute="_compute_counts")
+    volunteer_count = fields.Integer(compute="_compute_counts")
 
     _minutes_positive = models.Constraint(
         "CHECK (default_minutes > 0)", "The usual duration is above zero minutes."
@@ -58,6 +60,42 @@ class ZorgnetwerkTaskType(models.Model):
         for task_type in self:
             company = task_type.company_id or self.env.company
             task_type.currency_id = company.currency_id
+
+    def _compute_counts(self):
+        tasks = self.env["zorgnetwerk.task"]._read_group(
+            [("task_type_id", "in", self.ids), ("state", "in", ("open", "staffed"))],
+            ["task_type_id"],
+            ["__count"],
+        )
+        volunteers = self.env["zorgnetwerk.volunteer"]._read_group(
+            [("task_type_ids", "in", self.ids), ("state", "=", "active")],
+            ["task_type_ids"],
+            ["__count"],
+        )
+        tasks, volunteers = dict(tasks), dict(volunteers)
+        for task_type in self:
+            task_type.planned_task_count = tasks.get(task_type, 0)
+            task_type.volunteer_count = volunteers.get(task_type, 0)
+
+    def action_open_tasks(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "zorgnetwerk_addon.task_action"
+        )
+        action["domain"] = [("task_type_id", "=", self.id)]
+        action["context"] = {
+            "search_default_planned": 1,
+            "default_task_type_id": self.id,
+        }
+        return action
+
+    def action_open_volunteers(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "zorgnetwerk_addon.volunteer_action"
+        )
+        action["domain"] = [("task_type_ids", "in", self.ids)]
+        return action
 
     def _get_requirements(self):
         """Return what this type asks, with what every task asks."""
