@@ -33,7 +33,7 @@ class ZorgnetwerkHelpMixin(models.AbstractModel):
         ondelete="restrict",
         tracking=True,
     )
-    icon = fields.Char(related="task_type_id.icon")
+    icon = fields.Char(related="task_type_id.icon", string="Icon of the kind")
     color = fields.Integer(related="task_type_id.color")
     is_transport = fields.Boolean(related="task_type_id.is_transport")
     active = fields.Boolean(default=True)

@@ -87,13 +87,9 @@ class ZorgnetwerkTask(models.Model):
     def _get_zone(self):
         return ZoneInfo(self.network_id.tz or "UTC")
 
-    def _get_local_day(self):
-        local = self.start.replace(tzinfo=ZoneInfo("UTC")).astimezone(self._get_zone())
-        return local.date()
-
     def _get_week(self):
         """Return the local week of the task as an interval in UTC."""
-        monday = self._get_local_day() - timedelta(days=self._get_local_day().weekday())
+        monday = self.date - timedelta(days=self.date.weekday())
         return matching.days_away(monday, monday + timedelta(days=6), self._get_zone())
 
     def _prepare_matching_task(self):
@@ -106,7 +102,7 @@ class ZorgnetwerkTask(models.Model):
             client_id=self.client_id.id,
             required=tuple(task_type._get_requirements().ids),
             slots=matching.local_slots(self.start, self.stop, self._get_zone()),
-            day=self._get_local_day(),
+            day=self.date,
             needs_car=task_type.requires_car,
         )
 
@@ -149,7 +145,7 @@ class ZorgnetwerkTask(models.Model):
 
     def _load_absences(self, volunteers):
         zone = self._get_zone()
-        day = self._get_local_day()
+        day = self.date
         found = self.env["zorgnetwerk.volunteer.absence"].search_fetch(
             [
                 ("volunteer_id", "in", volunteers.ids),

@@ -1,0 +1,336 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL, format_date, format_datetime
+
+WORKER = "zorgnetwerk_addon.group_zorg_worker"
+HANDLER = "zorgnetwerk_addon.group_zorg_signal_handler"
+COORDINATOR = "zorgnetwerk_addon.group_zorg_coordinator"
+
+ROWS = 5
+PLANNED = ("open", "staffed")
+
+
+class ZorgnetwerkStartPage(models.AbstractModel):
+    """What needs the user today: cards with the first rows and the number of them.
+
+    A card is one query, whatever the number of records; names that rows of several
+    cards share are read once. Rows carry kind, place and moment, never the name of a
+    client: the page stays open on a desk.
+    """
+
+    _name = "zorgnetwerk.start.page"
+    _description = "Start page"
+
+    @api.model
+    @api.readonly
+    def get_cards(self):
+        """Return the cards of the user, those with work first.
+
+        :return: dict with ``cards`` and ``can_take_request``; a card has ``key``,
+            ``title``, ``icon``, ``tone``, ``count``, ``rows`` and ``action``
+        """
+        specs = [spec for spec in self._get_specs() if self._is_for_user(spec)]
+        found = [(spec, self._load(spec)) for spec in specs]
+        names = self._load_names(found)
+        cards = [self._prepare_card(spec, rows, names) for spec, rows in found]
+        return {
+            "cards": sorted(cards, key=lambda card: not card["count"]),
+            "can_take_request": self.env.user.has_group(WORKER),
+        }
+
+    def _is_for_user(self, spec):
+        return self.env.user.has_group(spec["group"]) and self.env[
+            spec["model"]
+        ].has_access("read")
+
+    def _get_specs(self):
+        return [
+            *self._get_task_specs(),
+            *self._get_signal_specs(),
+            *self._get_own_specs(),
+        ]
+
+    def _get_task_specs(self):
+        task = {
+            "model": "zorgnetwerk.task",
+            "group": WORKER,
+            "order": "start, id",
+            "fields": ["network_id", "task_type_id", "area_id", "start", "to_address"],
+            "row": self._prepare_task_row,
+        }
+        return [
+            {
+                **task,
+                "key": "unstaffed",
+                "title": self.env._("Tasks without a volunteer, next 14 days"),
+                "icon": "fa-user-plus",
+                "tone": "danger",
+                "domain": [
+                    ("state", "=", "open"),
+                    ("stop", ">", fields.Datetime.now()),
+                    ("start", "<", "today +15d"),
+                ],
+                "action": ("task_action", {"search_default_unstaffed": 1}),
+            },
+            {
+                "key": "replacement",
+                "title": self.env._("Replacements needed"),
+                "icon": "fa-exchange",
+                "tone": "danger",
+                "model": "zorgnetwerk.assignment",
+                "group": WORKER,
+                "domain": [
+                    ("state", "=", "replacement_needed"),
+                    ("task_id.state", "in", PLANNED),
+                    ("start", ">=", "today"),
+                ],
+                "order": "start, id",
+                "fields": ["network_id", "task_id", "start", "volunteer_id"],
+                "row": self._prepare_assignment_row,
+                "action": (
+                    "assignment_follow_action",
+                    {"search_default_replacement": 1},
+                ),
+            },
+            {
+                **task,
+                "key": "today",
+                "title": self.env._("Today's tasks"),
+                "icon": "fa-calendar",
+                "tone": "info",
+                "domain": [
+                    ("state", "=", "staffed"),
+                    ("stop", ">", fields.Datetime.now()),
+                    ("start", "<", "today +1d"),
+                ],
+                "action": ("task_action", {"search_default_today": 1}),
+            },
+            {
+                **task,
+                "key": "to_register",
+                "title": self.env._("Register as done"),
+                "icon": "fa-check-square-o",
+                "tone": "warning",
+                "domain": [("is_to_register", "=", True)],
+                "action": ("task_register_action", {"search_default_to_register": 1}),
+            },
+            {
+                "key": "requests",
+                "title": self.env._("Requests waiting"),
+                "icon": "fa-phone",
+                "tone": "warning",
+                "model": "zorgnetwerk.request",
+                "group": WORKER,
+                "domain": [("is_waiting", "=", True)],
+                "order": "received_on, id",
+                "fields": ["network_id", "task_type_id", "area_id", "received_on"],
+                "row": self._prepare_request_row,
+                "action": ("request_action", {"search_default_waiting": 1}),
+            },
+        ]
+
+    def _get_signal_specs(self):
+        signal = {
+            "model": "zorgnetwerk.signal",
+            "group": HANDLER,
+            "order": "follow_up_deadline, id",
+            "fields": ["network_id", "reference", "summary", "received_on"],
+            "row": self._prepare_signal_row,
+        }
+        return [
+            {
+                **signal,
+                "key": "signals_without_owner",
+                "title": self.env._("Signals without an owner"),
+                "icon": "fa-bell-o",
+                "tone": "danger",
+                "domain": [("user_id", "=", False), ("state", "!=", "closed")],
+                "action": (
+                    "signal_action",
+                    {},
+                    [("user_id", "=", False), ("state", "!=", "closed")],
+                ),
+            },
+            {
+                **signal,
+                "key": "signals_late",
+                "title": self.env._("Signals past their date"),
+                "icon": "fa-clock-o",
+                "tone": "danger",
+                "domain": [("is_late", "=", True)],
+                "action": ("signal_action", {}, [("is_late", "=", True)]),
+            },
+        ]
+
+    def _get_own_specs(self):
+        return [
+            {
+                "key": "papers",
+                "title": self.env._("Papers that expire"),
+                "icon": "fa-id-card-o",
+                "tone": "warning",
+                "model": "zorgnetwerk.qualification",
+                "group": COORDINATOR,
+                "domain": [
+                    ("is_expiring", "=", True),
+                    ("volunteer_id.state", "in", ("active", "paused")),
+                ],
+                "order": "valid_until, id",
+                "fields": ["volunteer_id", "requirement_id", "valid_until"],
+                "row": self._prepare_paper_row,
+                "action": (
+                    "qualification_action",
+                    {},
+                    [
+                        ("is_expiring", "=", True),
+                        ("volunteer_id.state", "in", ("active", "paused")),
+                    ],
+                ),
+            },
+            {
+                "key": "activities",
+                "title": self.env._("My activities"),
+                "icon": "fa-flag-o",
+                "tone": "info",
+                "model": "mail.activity",
+                "group": "base.group_user",
+                "domain": [
+                    ("user_id", "=", self.env.uid),
+                    ("date_deadline", "<=", "today"),
+                    ("res_model", "=like", "zorgnetwerk.%"),
+                ],
+                "order": "date_deadline, id",
+                "fields": [
+                    "res_model",
+                    "res_id",
+                    "res_name",
+                    "summary",
+                    "activity_type_id",
+                    "date_deadline",
+                ],
+                "row": self._prepare_activity_row,
+                "action": None,
+            },
+        ]
+
+    def _load(self, spec):
+        """Read the first rows of a card and the number of all, in one query."""
+        model = self.env[spec["model"]]
+        domain = Domain(spec["domain"])
+        if "network_id" in model._fields:
+            # an administrator may open every network, but works for his or her own
+            domain &= Domain("network_id.member_ids", "in", self.env.uid)
+        query = model._search(domain, order=spec["order"])
+        query.limit = ROWS
+        names = ["id", *spec["fields"]]
+        columns = [
+            model._field_to_sql(model._table, name, query) for name in spec["fields"]
+        ]
+        rows = self.env.execute_query(
+            query.select(
+                SQL.identifier(model._table, "id"), *columns, SQL("COUNT(*) OVER ()")
+            )
+        )
+        return [dict(zip([*names, "count"], row, strict=True)) for row in rows]
+
+    def _load_names(self, found):
+        """Return what the rows' many2one ids are called, one read for each model."""
+        ids = {}
+        for spec, rows in found:
+            model = self.env[spec["model"]]
+            for name in spec["fields"]:
+                comodel = model._fields[name].comodel_name
+                if model._fields[name].type == "many2one":
+                    ids.setdefault(comodel, set()).update(
+                        row[name] for row in rows if row[name]
+                    )
+        networks = self.env["zorgnetwerk.network"].browse(
+            ids.pop("zorgnetwerk.network", ())
+        )
+        names = {
+            model_name: {
+                record.id: record.display_name
+                for record in self.env[model_name].browse(record_ids)
+            }
+            for model_name, record_ids in ids.items()
+        }
+        names["tz"] = {network.id: network.tz for network in networks}
+        return names
+
+    def _prepare_card(self, spec, rows, names):
+        xmlid, context, *domain = spec["action"] or ("", {})
+        return {
+            "key": spec["key"],
+            "title": spec["title"],
+            "icon": spec["icon"],
+            "tone": spec["tone"],
+            "count": rows[0]["count"] if rows else 0,
+            "rows": [
+                {
+                    "id": row["id"],
+                    "model": spec["model"],
+                    "res_id": row["id"],
+                    **spec["row"](row, names),
+                }
+                for row in rows
+            ],
+            "action": xmlid and f"zorgnetwerk_addon.{xmlid}",
+            "action_context": context,
+            "action_domain": domain[0] if domain else [],
+        }
+
+    def _get_what_and_where(self, row, names):
+        kind = names["zorgnetwerk.task.type"].get(row["task_type_id"])
+        area = names["zorgnetwerk.area"].get(row["area_id"])
+        return " · ".join(filter(None, [kind, area]))
+
+    def _format_moment(self, moment, row, names):
+        zone = names["tz"].get(row["network_id"])
+        return format_datetime(self.env, moment, zone, "EEE d MMM HH:mm")
+
+    def _prepare_task_row(self, row, names):
+        return {
+            "text": self._get_what_and_where(row, names),
+            "note": row["to_address"] or "",
+            "moment": self._format_moment(row["start"], row, names),
+        }
+
+    def _prepare_assignment_row(self, row, names):
+        return {
+            "model": "zorgnetwerk.task",
+            "res_id": row["task_id"],
+            "text": names["zorgnetwerk.task"][row["task_id"]].rsplit(" · ", 1)[0],
+            "note": names["zorgnetwerk.volunteer"].get(row["volunteer_id"]),
+            "moment": self._format_moment(row["start"], row, names),
+        }
+
+    def _prepare_request_row(self, row, names):
+        return {
+            "text": self._get_what_and_where(row, names),
+            "note": "",
+            "moment": self._format_moment(row["received_on"], row, names),
+        }
+
+    def _prepare_signal_row(self, row, names):
+        return {
+            "text": row["summary"],
+            "note": row["reference"] or "",
+            "moment": self._format_moment(row["received_on"], row, names),
+        }
+
+    def _prepare_paper_row(self, row, names):
+        return {
+            "text": names["zorgnetwerk.volunteer"].get(row["volunteer_id"]),
+            "note": names["zorgnetwerk.requirement"].get(row["requirement_id"]),
+            "moment": format_date(self.env, row["valid_until"]),
+        }
+
+    def _prepare_activity_row(self, row, names):
+        kind = names["mail.activity.type"].get(row["activity_type_id"])
+        return {
+            "model": row["res_model"],
+            "res_id": row["res_id"],
+            "text": row["summary"] or kind or "",
+            "note": row["res_name"] or "",
+            "moment": format_date(self.env, row["date_deadline"]),
+        }

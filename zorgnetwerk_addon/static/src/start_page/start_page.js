@@ -1,0 +1,75 @@
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
+import { useService } from "@web/core/utils/hooks";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { QUICK_REQUEST_ACTION } from "../quick_request/quick_request_systray";
+
+const { DateTime } = luxon;
+
+/** What needs the user today. */
+export class StartPage extends Component {
+    static template = "zorgnetwerk_addon.StartPage";
+    static props = { ...standardActionServiceProps };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.state = useState({ cards: [], canTakeRequest: false });
+        onWillStart(() => this.load());
+    }
+
+    get userName() {
+        return user.name;
+    }
+
+    get date() {
+        return DateTime.local().toFormat("cccc d MMMM");
+    }
+
+    get busyCards() {
+        return this.state.cards.filter((card) => card.count);
+    }
+
+    get quietCards() {
+        return this.state.cards.filter((card) => !card.count);
+    }
+
+    async load() {
+        const { cards, can_take_request } = await this.orm.call(
+            "zorgnetwerk.start.page",
+            "get_cards",
+            []
+        );
+        this.state.cards = cards;
+        this.state.canTakeRequest = can_take_request;
+    }
+
+    takeRequest() {
+        return this.action.doAction(QUICK_REQUEST_ACTION, { onClose: () => this.load() });
+    }
+
+    async openList(card) {
+        if (!card.action) {
+            return;
+        }
+        const action = await this.action.loadAction(card.action);
+        return this.action.doAction({
+            ...action,
+            name: card.title,
+            context: card.action_context,
+            domain: card.action_domain,
+        });
+    }
+
+    openRow(row) {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: row.model,
+            res_id: row.res_id,
+            views: [[false, "form"]],
+        });
+    }
+}
+
+registry.category("actions").add("zorgnetwerk_addon.start_page", StartPage);

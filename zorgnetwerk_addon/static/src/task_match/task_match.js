@@ -1,0 +1,94 @@
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+
+const PAGE = 10;
+
+/** Who could do a task, best first and with the reasons; asks or assigns one of them. */
+export class TaskMatch extends Component {
+    static template = "zorgnetwerk_addon.TaskMatch";
+    static props = { ...standardActionServiceProps };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.notification = useService("notification");
+        this.taskId = this.props.action.params?.task_id;
+        this.state = useState({ data: null, limit: PAGE, withExcluded: false, busy: false });
+        onWillStart(() => this.load());
+    }
+
+    get hasMore() {
+        return this.state.data.match_count > this.state.data.matches.length;
+    }
+
+    async load() {
+        this.state.data = await this.orm.call(
+            "zorgnetwerk.task",
+            "get_matches",
+            [[this.taskId]],
+            { limit: this.state.limit, with_excluded: this.state.withExcluded }
+        );
+    }
+
+    showMore() {
+        this.state.limit += 3 * PAGE;
+        return this.load();
+    }
+
+    toggleExcluded() {
+        this.state.withExcluded = !this.state.withExcluded;
+        return this.load();
+    }
+
+    ask(volunteer) {
+        return this.run("action_ask_volunteer", volunteer);
+    }
+
+    async assign(volunteer) {
+        await this.run("action_assign_volunteer", volunteer);
+        if (this.state.data.task.is_staffed) {
+            this.notification.add(
+                _t("%(volunteer)s does it: %(task)s", {
+                    volunteer: volunteer.name,
+                    task: `${this.state.data.task.title}, ${this.state.data.task.moment}`,
+                }),
+                {
+                    type: "success",
+                    buttons: [{ name: _t("Open the task"), onClick: () => this.openTask() }],
+                }
+            );
+            this.close();
+        }
+    }
+
+    async run(method, volunteer) {
+        if (this.state.busy) {
+            return;
+        }
+        this.state.busy = true;
+        try {
+            await this.orm.call("zorgnetwerk.task", method, [[this.taskId], volunteer.id]);
+            await this.load();
+        } finally {
+            this.state.busy = false;
+        }
+    }
+
+    openTask() {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: "zorgnetwerk.task",
+            res_id: this.taskId,
+            views: [[false, "form"]],
+        });
+    }
+
+    close() {
+        return this.action.doAction({ type: "ir.actions.act_window_close" });
+    }
+}
+
+registry.category("actions").add("zorgnetwerk_addon.task_match", TaskMatch);

@@ -1,0 +1,314 @@
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_datetime
+
+from ..tools import names
+from ..tools.areas import clean_postcode
+from ..tools.availability import DAY_MINUTES
+from ..tools.registration.base import CellError
+from ..tools.registration.moments import read_times
+
+CLOSED_STATES = ("closed", "refused")
+
+
+class ZorgnetwerkQuickRequest(models.TransientModel):
+    """Note a request while the client is on the phone, in the order of the talk.
+
+    Saving makes the client (when new), the request and its task together or not at
+    all.
+    """
+
+    _name = "zorgnetwerk.quick.request"
+    _description = "New phone request"
+
+    network_id = fields.Many2one(
+        "zorgnetwerk.network",
+        string="Network",
+        default=lambda self: self.env["zorgnetwerk.network"]._get_default_network(),
+    )
+    has_choice_of_network = fields.Boolean(default=lambda self: self._has_choice())
+    client_id = fields.Many2one("zorgnetwerk.client", string="Client")
+    client_text = fields.Char(compute="_compute_client_text")
+    client_warning = fields.Char(compute="_compute_client_text")
+    is_new_client = fields.Boolean()
+    typed_name = fields.Char()
+    first_name = fields.Char()
+    last_name = fields.Char()
+    phone = fields.Char()
+    street = fields.Char(string="Street and number")
+    city = fields.Char(string="Town")
+    similar_persons = fields.Json(compute="_compute_similar_persons")
+    task_type_id = fields.Many2one("zorgnetwerk.task.type", string="Kind of help")
+    is_transport = fields.Boolean(related="task_type_id.is_transport")
+    day = fields.Date()
+    hour = fields.Char(help="14, 1430 or 14u30; with an end: 14-16.")
+    minutes = fields.Integer(
+        string="Duration",
+        compute="_compute_minutes",
+        store=True,
+        readonly=False,
+        help="In minutes.",
+    )
+    moment_text = fields.Char(compute="_compute_moment_text")
+    from_address = fields.Char(
+        string="From", compute="_compute_from_address", store=True, readonly=False
+    )
+    to_address = fields.Char(string="To")
+    waits_and_returns = fields.Boolean(string="There and back")
+    note = fields.Text()
+
+    @api.model
+    def _has_choice(self):
+        networks = self.env["zorgnetwerk.network"]
+        return networks.search_count([("member_ids", "in", self.env.uid)], limit=2) > 1
+
+    @api.depends("client_id", "day")
+    def _compute_client_text(self):
+        for wizard in self:
+            client = wizard.client_id
+            details = [
+                client.phone,
+                client._get_address_line() if client else "",
+                dict(client._fields["mobility_aid"]._description_selection(self.env))[
+                    client.mobility_aid
+                ]
+                if client.mobility_aid not in (False, "none")
+                else "",
+            ]
+            wizard.client_text = " · ".join(filter(None, details))
+            wizard.client_warning = wizard._get_client_warning()
+
+    def _get_client_warning(self):
+        client = self.client_id
+        if client.state in CLOSED_STATES:
+            return self.env._("The file is closed. Saving opens it again.")
+        if not (client and self.day):
+            return False
+        begin, _hour = self._get_day_bounds()
+        tasks = self.env["zorgnetwerk.task"].search(
+            [
+                ("client_id", "=", client.id),
+                ("state", "in", ("open", "staffed")),
+                ("start", ">=", begin),
+                ("start", "<", begin + timedelta(days=1)),
+            ],
+            limit=3,
+        )
+        if not tasks:
+            return False
+        return self.env._(
+            "Planned that day already: %(tasks)s",
+            tasks=", ".join(tasks.mapped("display_name")),
+        )
+
+    @api.depends("first_name", "last_name", "phone", "street", "network_id")
+    def _compute_similar_persons(self):
+        clients = self.env["zorgnetwerk.client"].with_context(show_person_details=True)
+        for wizard in self:
+            person = names.Person(
+                first=wizard.first_name or "",
+                last=wizard.last_name or "",
+                street=wizard.street or "",
+                phones=(wizard.phone,) if wizard.phone else (),
+            )
+            found = []
+            if wizard.is_new_client:
+                found = clients._find_similar_to(person, wizard.network_id)[:4]
+            wizard.similar_persons = [
+                {
+                    "id": client.id,
+                    "label": client.display_name,
+                    "reasons": ", ".join(reasons),
+                }
+                for client, reasons in found
+            ]
+
+    @api.depends("task_type_id", "hour")
+    def _compute_minutes(self):
+        for wizard in self:
+            start, stop = wizard._read_hour()
+            if start and stop:
+                length = (stop.hour - start.hour) * 60 + stop.minute - start.minute
+                wizard.minutes = length % DAY_MINUTES
+            else:
+                wizard.minutes = wizard.task_type_id.default_minutes
+
+    @api.depends("day", "hour", "minutes", "network_id")
+    @api.depends_context("lang")
+    def _compute_moment_text(self):
+        for wizard in self:
+            wizard.moment_text = False
+            if wizard.day and wizard._read_hour()[0] and wizard.minutes > 0:
+                start, stop = wizard._get_moment()
+                zone = wizard._get_zone().key
+                first = format_datetime(self.env, start, zone, "EEEE d MMMM y, HH:mm")
+                last = format_datetime(self.env, stop, zone, "HH:mm")
+                wizard.moment_text = f"{first} – {last}"
+
+    @api.depends("client_id", "street", "city", "is_transport")
+    def _compute_from_address(self):
+        for wizard in self:
+            if not wizard.is_transport:
+                wizard.from_address = False
+            elif wizard.client_id:
+                wizard.from_address = wizard.client_id._get_address_line()
+            else:
+                address = filter(None, [wizard.street, wizard.city])
+                wizard.from_address = ", ".join(address)
+
+    @api.onchange("client_id")
+    def _onchange_client_id(self):
+        if self.client_id:
+            self.network_id = self.client_id.network_id
+            self.is_new_client = False
+
+    @api.onchange("typed_name")
+    def _onchange_typed_name(self):
+        """What was typed to find the client is not typed twice."""
+        typed = (self.typed_name or "").strip()
+        if any(character.isdigit() for character in typed):
+            looks_like_phone = typed[:1] in "+0"
+            self.phone = typed if looks_like_phone else False
+            self.street = False if looks_like_phone else typed
+            self.first_name = self.last_name = False
+        else:
+            self.first_name, self.last_name = names.split_full_name(
+                names.tidy_name(typed)
+            )
+
+    @api.onchange("hour")
+    def _onchange_hour(self):
+        start, _stop = self._read_hour()
+        if start:
+            self.hour = f"{start:%H:%M}"
+
+    def _read_hour(self):
+        """Return start and end as times, each None when it is not understood."""
+        try:
+            return read_times(self.hour or None)
+        except CellError:
+            return None, None
+
+    def _get_zone(self):
+        network = self.client_id.network_id or self.network_id
+        return ZoneInfo(network.tz or self.env.user.tz or "UTC")
+
+    def _get_day_bounds(self):
+        """Return the first moment of the day in UTC, and the hour that was typed."""
+        start, _stop = self._read_hour()
+        midnight = datetime.combine(self.day, datetime.min.time())
+        local = midnight.replace(tzinfo=self._get_zone())
+        return local.astimezone(ZoneInfo("UTC")).replace(tzinfo=None), start
+
+    def _get_moment(self):
+        """Return start and stop in UTC."""
+        hour, _stop = self._read_hour()
+        local = datetime.combine(self.day, hour, tzinfo=self._get_zone())
+        start = local.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
+        return start, start + timedelta(minutes=self.minutes)
+
+    def _check_person_and_kind(self):
+        if not self.client_id and not self.is_new_client:
+            raise UserError(
+                self.env._(
+                    "“Client” is empty: type a name, phone or street and choose the "
+                    "person, or “New client”."
+                )
+            )
+        if self.is_new_client and not (self.last_name or "").strip():
+            raise UserError(
+                self.env._("“Last name” is empty: type the name of the new client.")
+            )
+        if not self.network_id and not self.client_id:
+            raise UserError(
+                self.env._(
+                    "You belong to no care network. Ask the administrator to add you."
+                )
+            )
+        if not self.task_type_id:
+            raise UserError(self.env._("“Kind of help” is empty: choose one."))
+
+    def _check_moment(self):
+        if not self.day:
+            raise UserError(
+                self.env._(
+                    "“Day” is empty. Choose it, or keep the request until the day is "
+                    "known with “Plan later”."
+                )
+            )
+        if not self.hour:
+            raise UserError(
+                self.env._("“Hour” is empty: type for instance 14, 1430 or 14u30.")
+            )
+        if not self._read_hour()[0]:
+            raise UserError(
+                self.env._(
+                    "“Hour” is not an hour: %(hour)s. Type for instance 14, 1430 or "
+                    "14u30.",
+                    hour=self.hour,
+                )
+            )
+        if self.minutes <= 0:
+            raise UserError(
+                self.env._("“Duration” must be above zero: type it in minutes.")
+            )
+
+    def _get_or_make_client(self):
+        if self.client_id:
+            client = self.client_id
+            if client.state in CLOSED_STATES:
+                client.action_reopen()
+            return client
+        zip_code = clean_postcode(self.city)
+        city = (self.city or "").replace(zip_code, "").strip(" ,-")
+        return self.env["zorgnetwerk.client"].create(
+            {
+                "network_id": self.network_id.id,
+                "care_first_name": (self.first_name or "").strip(),
+                "care_last_name": self.last_name.strip(),
+                "phone": self.phone,
+                "street": self.street,
+                "zip": zip_code,
+                "city": city,
+                "referrer_kind": "self",
+            }
+        )
+
+    def _make_request(self, **moment):
+        client = self._get_or_make_client()
+        return self.env["zorgnetwerk.request"].create(
+            {
+                "client_id": client.id,
+                "network_id": client.network_id.id,
+                "task_type_id": self.task_type_id.id,
+                "source": "phone",
+                "from_address": self.from_address,
+                "to_address": self.to_address if self.is_transport else False,
+                "waits_and_returns": self.is_transport and self.waits_and_returns,
+                "wishes": self.note,
+                **moment,
+            }
+        )
+
+    def action_save(self):
+        """Store all or nothing, then show who could do it."""
+        self.ensure_one()
+        self._check_person_and_kind()
+        self._check_moment()
+        start, stop = self._get_moment()
+        request = self._make_request(start=start, stop=stop)
+        request.action_open()
+        return request.task_ids[:1].action_find_volunteer()
+
+    def action_save_for_later(self):
+        """Keep the request without a moment; the start page shows it as waiting."""
+        self.ensure_one()
+        self._check_person_and_kind()
+        moment = {}
+        if self.day and self._read_hour()[0] and self.minutes > 0:
+            moment["start"], moment["stop"] = self._get_moment()
+        self._make_request(**moment)
+        return {"type": "ir.actions.act_window_close"}
