@@ -1,10 +1,11 @@
 from collections import Counter
-from datetime import timezone
+from datetime import timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 
 PLANNED_STATES = ("open", "staffed")
+URGENT_BEFORE = timedelta(days=2)
 
 
 class ZorgnetwerkTask(models.Model):
@@ -82,6 +83,11 @@ class ZorgnetwerkTask(models.Model):
         compute="_compute_is_to_register",
         search="_search_is_to_register",
         help="The moment is past and nobody said yet what became of it.",
+    )
+    is_urgent = fields.Boolean(
+        string="Urgent",
+        compute="_compute_is_urgent",
+        help="It begins within two days and still lacks a volunteer.",
     )
     # the calendar reads these two names: hatched is open, struck out is not done
     is_hatched = fields.Boolean(compute="_compute_calendar_looks")
@@ -177,6 +183,16 @@ class ZorgnetwerkTask(models.Model):
             return NotImplemented
         now = fields.Datetime.now()
         return [("state", "in", PLANNED_STATES), ("stop", "<=", now)]
+
+    @api.depends("state", "start", "stop")
+    def _compute_is_urgent(self):
+        now = fields.Datetime.now()
+        for task in self:
+            task.is_urgent = (
+                task.state == "open"
+                and bool(task.start and task.stop)
+                and task.stop > now > task.start - URGENT_BEFORE
+            )
 
     @api.depends("state")
     def _compute_calendar_looks(self):

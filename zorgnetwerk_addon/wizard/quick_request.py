@@ -35,8 +35,8 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
     client_warning = fields.Char(compute="_compute_client_text")
     is_new_client = fields.Boolean()
     typed_name = fields.Char()
-    first_name = fields.Char()
-    last_name = fields.Char()
+    first_name = fields.Char(string="First name")
+    last_name = fields.Char(string="Last name")
     phone = fields.Char()
     street = fields.Char(string="Street and number")
     city = fields.Char(string="Town")
@@ -50,7 +50,6 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
         compute="_compute_minutes",
         store=True,
         readonly=False,
-        help="In minutes.",
     )
     moment_text = fields.Char(compute="_compute_moment_text")
     from_address = fields.Char(

@@ -13,6 +13,10 @@ export class DayChoiceField extends Component {
     static components = { DateTimeField };
     static props = { ...standardFieldProps };
 
+    get placeholder() {
+        return DateTime.local().plus({ days: 2 }).toFormat("d/M");
+    }
+
     get days() {
         const value = this.props.record.data[this.props.name];
         const today = DateTime.local().startOf("day");
