@@ -8,6 +8,7 @@ from dev.camera import camera
 from dev.screens import SCREENS
 
 FOLDER = paths.ROOT / "docs" / "screenshots"
+ENDINGS = {"desktop": ".png", "phone": "-phone.png"}
 
 
 def main(port, wanted):
@@ -40,7 +41,7 @@ def _take(window, screen, size):
     for selector in screen.clicks:
         window.page.click(selector)
         window.settle()
-    target = FOLDER / f"{screen.name}-{size}.png"
+    target = FOLDER / (screen.name + ENDINGS[size])
     window.take(target)
     print(f"    {target.relative_to(paths.ROOT)}", flush=True)
     for error in window.errors:
