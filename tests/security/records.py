@@ -91,7 +91,7 @@ class RecordFactory:
         return {"care_first_name": "Cel", "care_last_name": f"Helper {self.number}"}
 
     def _values_zorgnetwerk_organisation(self, place):
-        return {"name": f"Dienst {self.number}"}
+        return {"name": f"Dienst {self.number}", "partner_id": False}
 
     def _values_zorgnetwerk_referral(self, place):
         return {"client_id": self.record("zorgnetwerk.client", place).id}
