@@ -70,12 +70,14 @@ class ZorgnetwerkArea(models.Model):
             else:
                 area.display_name = area.name
 
-    @api.constrains("parent_id")
-    def _check_parent_id(self):
-        if self._has_cycle():
+    def write(self, vals):
+        # before the parent is stored: Odoo's own check says no more than "recursion"
+        parent = self.browse(vals.get("parent_id") or ())
+        if not set(parent._get_path_ids()).isdisjoint(self.ids):
             raise ValidationError(
                 self.env._("An area cannot be a part of itself: change “Part of”.")
             )
+        return super().write(vals)
 
     def _get_postcodes(self):
         """Return the set of this area's own postcodes."""

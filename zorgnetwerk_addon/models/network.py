@@ -80,6 +80,7 @@ class ZorgnetwerkNetwork(models.Model):
         "(company_id, name)", "This municipality has a network of that name already."
     )
 
+    @api.depends_context("uid")
     def _compute_counts(self):
         def count(model, domain):
             if not self.env[model].has_access("read"):
