@@ -104,3 +104,6 @@ class RecordFactory:
             "target_state": "refused",
             "usage": "request_refused",
         }
+
+    def _values_zorgnetwerk_registration_profile(self, place):
+        return {"content": '{"version": 1, "sheets": [], "corrections": {}}'}

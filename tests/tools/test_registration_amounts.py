@@ -79,15 +79,6 @@ def test_yes_or_no_is_not_guessed():
     )
 
 
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [("M", "male"), ("v", "female"), ("Mevr.", "female"), ("x", "other"), (None, None)],
-)
-def test_genders(cell, expected):
-    assert amounts.read_gender(cell) == expected
-    assert refused(amounts.read_gender, "zz")[0] == "gender_unreadable"
-
-
 def test_emails():
     assert (
         amounts.read_email(" An.DS@Example.org; b@example.org") == "an.ds@example.org"

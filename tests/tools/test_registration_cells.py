@@ -205,7 +205,6 @@ def test_no_cell_brings_a_reader_down(cell):
         moments.read_minutes,
         amounts.read_decimal,
         amounts.read_yes_no,
-        amounts.read_gender,
         amounts.read_email,
         amounts.read_phones,
     ):

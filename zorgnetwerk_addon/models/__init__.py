@@ -38,3 +38,4 @@ from . import signal
 from . import referral
 from . import calendar_event
 from . import start_page
+from . import registration_profile

@@ -23,6 +23,7 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
     _ended_field = None
 
     reference = fields.Char(string="Number", copy=False, index="btree_not_null")
+    import_key = fields.Char(readonly=True, index="btree_not_null", copy=False)
     sort_name = fields.Char(
         compute="_compute_person_keys", store=True, precompute=True, index=True
     )

@@ -2,3 +2,8 @@ from . import quick_request
 from . import reason_ask
 from . import signal_close
 from . import signal_pass_on
+from . import registration_import
+from . import registration_import_sheet
+from . import registration_import_column
+from . import registration_import_word
+from . import registration_import_problem

@@ -80,20 +80,6 @@ def read_yes_no(value):
     raise CellError("yes_no_unreadable", value)
 
 
-def read_gender(value):
-    """`male`, `female` or `other`.
-
-    Raises:
-        CellError: `gender_unreadable`.
-    """
-    if value is None or value == "":
-        return None
-    found = words("genders").get(plain(read_text(value) or "").strip(" ."))
-    if not found:
-        raise CellError("gender_unreadable", value)
-    return found
-
-
 def read_email(value):
     """The first e-mail address in the cell, in lower case.
 

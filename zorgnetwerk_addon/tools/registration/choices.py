@@ -25,9 +25,12 @@ JOINED = re.compile(r"[&/,;()+]|\s(?:en|et|and|und|of|ou|or|oder)\s")
 
 @dataclass(frozen=True)
 class Choice:
-    """An entry of a list of the network: its code, name and other words for it."""
+    """An entry of a list of the network: its name and other words for it.
 
-    code: str
+    A `code` that is text is one of those words; the id of a record is not.
+    """
+
+    code: object
     name: str
     synonyms: tuple = ()
 
@@ -36,7 +39,7 @@ class Chooser:
     """Finds the entry of one list that a word means.
 
     Args:
-        group: `type`, `domain`, `urgency` or `outcome`: which thesaurus helps.
+        group: which thesaurus helps: `type`, `domain`, `urgency`, `outcome`, `source`.
         choices: the `Choice`s of the network.
         corrections: dict of word to code, as a user chose before.
         thesaurus: also know the thesaurus's own concepts, to recognise a column.
@@ -168,7 +171,9 @@ class Chooser:
 
 def _own_words(choice):
     """Folded words of an entry; 'Income & debts' is both of them too."""
-    names = [choice.code.replace("_", " "), choice.name, *choice.synonyms]
+    names = [choice.name, *choice.synonyms]
+    if isinstance(choice.code, str):
+        names.append(choice.code.replace("_", " "))
     pieces = [piece for name in names for piece in JOINED.split(name)]
     return {fold_word(word) for word in names + pieces} - {""}
 

@@ -136,15 +136,16 @@ def read_signal(reader):
     """Values of a signal.
 
     Returns:
-        dict: `date`, `reporter` and `about` (a `persons.Someone` or None) with their
-        `reporter_text` and `about_text`, `about_unknown` (True when it concerns a
-        person whose name is not known), `domain`, `urgency`, `outcome` (codes or
-        None), the words they stood for under `domain_text` and `outcome_text`,
-        `what`, `city`, `remark`.
+        dict: `date`; `reporter` and `about` (a `persons.Someone` or None), with
+        `reporter_text` and `about_text`; `source`, the kind of reporter, or None;
+        `about_unknown`, True for a person whose name is not known; `domain`,
+        `urgency`, `outcome` (codes or None) and `domain_text`, `urgency_text`,
+        `outcome_text`, the words they stood for; `what`, `city`, `remark`.
     """
     values = {"date": _happened(reader)}
     values["reporter_text"] = reader.text("reporter")
     values["reporter"] = _someone(reader, "reporter", ("volunteer", "client"))
+    values["source"] = _source(reader, values["reporter_text"])
     about = reader.text("about")
     values["about"] = _someone(reader, "about", ("client",))
     values["about_text"] = (
@@ -160,6 +161,14 @@ def read_signal(reader):
     if not values["what"] and not fold_word(values["domain_text"]):
         reader.faults.append(Fault("value_missing", "what", {"text": ""}))
     return values
+
+
+def _source(reader, text):
+    """`neighbour`, `family`…; None for a name, which is no mistake."""
+    try:
+        return reader.context.choosers["source"].read(text)
+    except CellError:
+        return None
 
 
 def _someone(reader, code, roles):

@@ -43,7 +43,7 @@ class SheetMapping:
     first: int = 1
     confidence: float = 0.0
     columns: list = field(default_factory=list)
-    type_code: str = ""
+    type_code: str | int = ""
 
     def column_of(self, code):
         """The column mapped to a field, or None."""
@@ -118,6 +118,20 @@ class Mapping:
             if best and _kinship(sheet, best) >= SAME_LAYOUT:
                 _apply(sheet, best)
 
+    def fits(self, text):
+        """The share of the sheets whose layout a kept profile knows, 0 to 1.
+
+        Raises:
+            RegistrationError: `profile_damaged`.
+        """
+        known = read_profile(text)["sheets"]
+        fitting = [
+            sheet
+            for sheet in self.sheets
+            if any(_kinship(sheet, other) >= SAME_LAYOUT for other in known)
+        ]
+        return len(fitting) / len(self.sheets) if self.sheets else 0.0
+
 
 def read_profile(text):
     """Check and return the content of a kept profile.
@@ -143,7 +157,7 @@ def _is_sound(sheet):
     return (
         sheet["kind"] in ("", *KINDS)
         and isinstance(sheet["title"], str)
-        and isinstance(sheet["type_code"], str)
+        and isinstance(sheet["type_code"], str | int)
         and all(
             column["field"] in ("", *known) and isinstance(column["unit"], str)
             for column in sheet["headings"].values()

@@ -70,7 +70,7 @@ def read_date(value, year=None, today=None):
     if not isinstance(value, str):
         raise CellError("date_unreadable", value)
     text = MIDNIGHT.sub("", _without_weekday(plain(value))).strip(" .,")
-    if text.isdigit():
+    if text.isdecimal():
         return _date_of_number(int(text), value)
     if match := YEAR_FIRST.fullmatch(text):
         return _date(value, *map(int, match.groups()))

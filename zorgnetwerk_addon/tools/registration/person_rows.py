@@ -3,7 +3,6 @@
 from ..names import split_full_name, tidy_name
 from .amounts import (
     read_email,
-    read_gender,
     read_phones,
     read_yes_no,
     split_address,
@@ -20,7 +19,7 @@ def read_person(reader, role):
 
     Returns:
         dict of plain values: `number`, `last_name`, `first_name`, `birth_date`,
-        `gender`, `street`, `zip`, `city`, `phone`, `mobile`, `email`, `language`,
+        `street`, `zip`, `city`, `phone`, `mobile`, `email`,
         `start_date`, `end_date`, `remark`, and for a client `practical_remark`, for a
         volunteer `car`, `wishes` (codes), `agreement_signed`, `record_seen` (a date,
         True or False, None when nothing stands there).
@@ -32,13 +31,11 @@ def read_person(reader, role):
 
     values = {"number": reader.text("number"), **_names(reader), **_place(reader)}
     values["birth_date"] = reader.take("birth_date", date)
-    values["gender"] = reader.take("gender", read_gender, soft=True)
     phones = []
     for code in ("phone", "mobile"):
         phones += reader.take(code, read_phones, soft=True) or []
     values["phone"], values["mobile"] = (phones + ["", ""])[:2]
     values["email"] = reader.take("email", read_email, soft=True)
-    values["language"] = reader.text("language")
     values["start_date"] = reader.take("start_date", read_date, soft=True)
     values["end_date"] = reader.take("end_date", read_date, soft=True)
     values["remark"] = reader.text("remark")

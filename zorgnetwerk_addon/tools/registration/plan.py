@@ -147,6 +147,7 @@ class _Planner:
                 ("outcome", known.outcomes),
             )
         }
+        self.choosers["source"] = Chooser("source", (), thesaurus=True)
 
     def plan_sheet(self, sheet, mapping):
         context = Context(

@@ -113,8 +113,6 @@ def _of_text(text, today):
     found = _of_signs(text, low, today)
     folded = fold(text)
     pieces = folded.split()
-    if low in words("genders"):
-        found["gender"] = 1
     try:
         if read_yes_no(text) is not None:
             found["yes_no"] = 1 if len(low) <= 4 else 0.5
