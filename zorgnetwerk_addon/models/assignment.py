@@ -20,7 +20,9 @@ class ZorgnetwerkAssignment(models.Model):
         "zorgnetwerk.volunteer", required=True, index=True, ondelete="restrict"
     )
     start = fields.Datetime(related="task_id.start", store=True, precompute=True)
-    stop = fields.Datetime(related="task_id.stop", store=True, precompute=True)
+    stop = fields.Datetime(
+        string="End", related="task_id.stop", store=True, precompute=True
+    )
     task_state = fields.Selection(related="task_id.state", string="Task status")
     client_id = fields.Many2one(related="task_id.client_id")
     task_type_id = fields.Many2one(related="task_id.task_type_id")

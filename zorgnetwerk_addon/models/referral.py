@@ -60,7 +60,7 @@ class ZorgnetwerkReferral(models.Model):
             ("sent", "Sent"),
             ("accepted", "Accepted"),
             ("refused", "Refused"),
-            ("done", "Done"),
+            ("done", "Completed"),
         ],
         string="Status",
         required=True,

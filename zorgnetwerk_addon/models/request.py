@@ -44,7 +44,7 @@ class ZorgnetwerkRequest(models.Model):
             ("open", "Open"),
             ("running", "Running"),
             ("paused", "Paused"),
-            ("done", "Done"),
+            ("done", "Completed"),
             ("refused", "Refused"),
         ],
         string="Status",
@@ -77,7 +77,11 @@ class ZorgnetwerkRequest(models.Model):
     )
     start = fields.Datetime(tracking=True)
     stop = fields.Datetime(
-        compute="_compute_stop", store=True, precompute=True, readonly=False
+        string="End",
+        compute="_compute_stop",
+        store=True,
+        precompute=True,
+        readonly=False,
     )
     wishes = fields.Text(
         help="What the client asks: which shop, who should come, a good moment…"

@@ -32,7 +32,8 @@ class ZorgnetwerkStartPage(models.AbstractModel):
         specs = [spec for spec in self._get_specs() if self._is_for_user(spec)]
         found = [(spec, self._load(spec)) for spec in specs]
         names = self._load_names(found)
-        cards = [self._prepare_card(spec, rows, names) for spec, rows in found]
+        titles = self._get_titles()
+        cards = [self._prepare_card(spec, rows, names, titles) for spec, rows in found]
         return {
             "cards": sorted(cards, key=lambda card: not card["count"]),
             "can_take_request": self.env.user.has_group(WORKER),
@@ -62,7 +63,6 @@ class ZorgnetwerkStartPage(models.AbstractModel):
             {
                 **task,
                 "key": "unstaffed",
-                "title": self.env._("Tasks without a volunteer, next 14 days"),
                 "icon": "fa-user-plus",
                 "tone": "danger",
                 "domain": [
@@ -74,7 +74,6 @@ class ZorgnetwerkStartPage(models.AbstractModel):
             },
             {
                 "key": "replacement",
-                "title": self.env._("Replacements needed"),
                 "icon": "fa-exchange",
                 "tone": "danger",
                 "model": "zorgnetwerk.assignment",
@@ -95,7 +94,6 @@ class ZorgnetwerkStartPage(models.AbstractModel):
             {
                 **task,
                 "key": "today",
-                "title": self.env._("Today's tasks"),
                 "icon": "fa-calendar",
                 "tone": "info",
                 "domain": [
@@ -108,7 +106,6 @@ class ZorgnetwerkStartPage(models.AbstractModel):
             {
                 **task,
                 "key": "to_register",
-                "title": self.env._("Register as done"),
                 "icon": "fa-check-square-o",
                 "tone": "warning",
                 "domain": [("is_to_register", "=", True)],
@@ -116,7 +113,6 @@ class ZorgnetwerkStartPage(models.AbstractModel):
             },
             {
                 "key": "requests",
-                "title": self.env._("Requests waiting"),
                 "icon": "fa-phone",
                 "tone": "warning",
                 "model": "zorgnetwerk.request",
@@ -141,7 +137,6 @@ class ZorgnetwerkStartPage(models.AbstractModel):
             {
                 **signal,
                 "key": "signals_without_owner",
-                "title": self.env._("Signals without an owner"),
                 "icon": "fa-bell-o",
                 "tone": "danger",
                 "domain": [("user_id", "=", False), ("state", "!=", "closed")],
@@ -154,7 +149,6 @@ class ZorgnetwerkStartPage(models.AbstractModel):
             {
                 **signal,
                 "key": "signals_late",
-                "title": self.env._("Signals past their date"),
                 "icon": "fa-clock-o",
                 "tone": "danger",
                 "domain": [("is_late", "=", True)],
@@ -166,7 +160,6 @@ class ZorgnetwerkStartPage(models.AbstractModel):
         return [
             {
                 "key": "papers",
-                "title": self.env._("Papers that expire"),
                 "icon": "fa-id-card-o",
                 "tone": "warning",
                 "model": "zorgnetwerk.qualification",
@@ -189,7 +182,6 @@ class ZorgnetwerkStartPage(models.AbstractModel):
             },
             {
                 "key": "activities",
-                "title": self.env._("My activities"),
                 "icon": "fa-flag-o",
                 "tone": "info",
                 "model": "mail.activity",
@@ -212,6 +204,21 @@ class ZorgnetwerkStartPage(models.AbstractModel):
                 "action": None,
             },
         ]
+
+    def _get_titles(self):
+        # apart from the domains: Odoo's search for terms takes a tuple that comes
+        # after a translated text for its arguments
+        return {
+            "unstaffed": self.env._("Tasks without a volunteer, next 14 days"),
+            "replacement": self.env._("Replacements needed"),
+            "today": self.env._("Today's tasks"),
+            "to_register": self.env._("Register as done"),
+            "requests": self.env._("Requests waiting"),
+            "signals_without_owner": self.env._("Signals without an owner"),
+            "signals_late": self.env._("Signals past their date"),
+            "papers": self.env._("Papers that expire"),
+            "activities": self.env._("My activities"),
+        }
 
     def _load(self, spec):
         """Read the first rows of a card and the number of all, in one query."""
@@ -257,11 +264,11 @@ class ZorgnetwerkStartPage(models.AbstractModel):
         names["tz"] = {network.id: network.tz for network in networks}
         return names
 
-    def _prepare_card(self, spec, rows, names):
+    def _prepare_card(self, spec, rows, names, titles):
         xmlid, context, *domain = spec["action"] or ("", {})
         return {
             "key": spec["key"],
-            "title": spec["title"],
+            "title": titles[spec["key"]],
             "icon": spec["icon"],
             "tone": spec["tone"],
             "count": rows[0]["count"] if rows else 0,

@@ -36,6 +36,7 @@ class ZorgnetwerkTask(models.Model):
     )
     start = fields.Datetime(required=True, index=True, tracking=True)
     stop = fields.Datetime(
+        string="End",
         compute="_compute_stop",
         store=True,
         precompute=True,
