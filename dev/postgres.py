@@ -10,6 +10,8 @@ from . import paths, venv
 from .console import Failure, output, run, step
 
 ROLE = "odoo"
+# the number of the user nobody, on every Debian and Ubuntu
+NOBODY = 65534
 CLUSTER = paths.POSTGRES / "cluster"
 SETTINGS = """
 # written by ./zorg: a server for one clone, reachable by its owner only
@@ -126,8 +128,10 @@ def _make():
 def _start():
     folder = socket_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if folder.stat().st_uid != os.geteuid() and os.geteuid() != 0:
-        raise Failure(f"{folder} belongs to another user: remove it")
+    # in the temporary folder somebody else may have been first
+    ours = {os.geteuid(), NOBODY} if os.geteuid() == 0 else {os.geteuid()}
+    if folder.is_symlink() or folder.stat().st_uid not in ours:
+        raise Failure(f"{folder} is somebody else's: remove it")
     _own(folder)
     folder.chmod(0o700)
     settings = CLUSTER / "zorg.conf"
@@ -167,8 +171,8 @@ def _as_other_user():
     may_pass = "+dac_override"
     return [
         "setpriv",
-        "--reuid=65534",
-        "--regid=65534",
+        f"--reuid={NOBODY}",
+        f"--regid={NOBODY}",
         "--clear-groups",
         # without it access(2) takes no account of the capability
         "--securebits=+no_setuid_fixup",
@@ -179,4 +183,4 @@ def _as_other_user():
 
 def _own(folder):
     if os.geteuid() == 0:
-        os.chown(folder, 65534, 65534)
+        os.chown(folder, NOBODY, NOBODY)

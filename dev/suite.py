@@ -26,7 +26,8 @@ def run(name, arguments):
     begin = time.monotonic()
     for old in paths.LOG.glob("zorg_try_*"):
         old.unlink()
-    apt.ensure_programs("chromium", "wkhtmltopdf")
+    apt.ensure_programs("chromium")
+    apt.ensure_programs("wkhtmltopdf", required=False)
     complaints = checks.run_all()
     complaints += fresh(database.TEST)
     workers = min(4, os.cpu_count() or 1)

@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 
 from dev import (
+    apt,
     backup,
     checks,
     cli,
     complete,
     core_tests,
     database,
+    odoo_source,
     paths,
     server,
     suite,
+    venv,
 )
 from dev.console import Failure
 
@@ -48,6 +51,55 @@ def test_a_linked_part_is_taken_as_it_is(tmp_path):
     assert not complete.is_complete(ours, "odoo", "key")
     complete.mark(tmp_path / "theirs", "odoo", "older key")
     assert complete.is_complete(ours, "odoo", "key")
+
+
+def test_an_interrupted_installation_of_packages_is_completed(tmp_path, monkeypatch):
+    commands = []
+
+    def breaks_off(command, log):
+        commands.append(command)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(paths, "VENV", tmp_path)
+    monkeypatch.setattr(venv, "_works", lambda: True)
+    complete.mark(tmp_path, "odoo", "the packages of last year")
+    monkeypatch.setattr(venv, "run", breaks_off)
+    with pytest.raises(KeyboardInterrupt):
+        venv.ensure("odoo")
+    assert not venv.has("odoo")
+    monkeypatch.setattr(venv, "run", lambda command, log: commands.append(command))
+    venv.ensure("odoo")
+    assert venv.has("odoo")
+    venv.ensure("odoo")
+    assert len(commands) == 2
+
+
+def test_a_linked_environment_is_never_changed(tmp_path, monkeypatch):
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "ours").symlink_to(tmp_path / "theirs")
+    monkeypatch.setattr(paths, "VENV", tmp_path / "ours")
+    with pytest.raises(Failure, match="is a link"):
+        venv.ensure("odoo")
+
+
+def test_another_odoo_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setenv("ODOO_HOME", str(tmp_path))
+    with pytest.raises(Failure, match="is no Odoo source tree"):
+        odoo_source.home()
+    (tmp_path / "odoo").mkdir()
+    release = tmp_path / "odoo" / "release.py"
+    release.write_text("version_info = (18, 0, 0, FINAL, 0, '')\n")
+    with pytest.raises(Failure, match="is not Odoo 19.0"):
+        odoo_source.home()
+    release.write_text("version_info = (19, 0, 0, FINAL, 0, '')\n")
+    assert odoo_source.home() == tmp_path
+
+
+def test_the_line_to_type_is_said_to_who_is_not_root(monkeypatch):
+    monkeypatch.setattr(apt, "find", lambda program: None)
+    monkeypatch.setattr(apt.os, "geteuid", lambda: 1000)
+    with pytest.raises(Failure, match="sudo apt-get install chromium"):
+        apt.ensure_programs("chromium")
 
 
 def test_the_digest_tells_where_one_thing_ends():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dev import paths
+from dev import paths, postgres
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("ODOO_HOME") is not None, reason="ODOO_HOME names another Odoo"
@@ -34,9 +34,11 @@ def clone(tmp_path):
     zorg(root, "stop")
 
 
-def zorg(root, *arguments, **kwargs):
-    """Run ./zorg of `root` as a newcomer would, without our PostgreSQL in sight."""
+def zorg(root, *arguments, server=None, **kwargs):
+    """Run ./zorg of `root` as a newcomer would, without our PostgreSQL in sight, or
+    with the variables `server` that name one."""
     clean = {n: v for n, v in os.environ.items() if not n.startswith(("PG", "ODOO"))}
+    clean.update(server or {})
     return subprocess.run(
         [sys.executable, root / "zorg", *arguments],
         env=clean,
@@ -76,6 +78,23 @@ def test_a_deep_folder_and_an_interrupted_start(clone):
     assert zorg(clone, "reset", "--all", "--yes").returncode == 0
     assert not list((clone / ".zorg").iterdir())
     assert (paths.MADE / "venv" / "bin").is_dir()
+
+
+def test_a_server_of_the_users_own(clone, new_database):
+    name = new_database()
+    where = {n: v for n, v in postgres.environment().items() if n.startswith("PG")}
+    listed = zorg(clone, "db", "list", server=where)
+    assert listed.returncode == 0, listed.stderr
+    assert name in listed.stdout.splitlines()
+    assert not (clone / ".zorg" / "postgres").exists()
+
+    refused = zorg(clone, "db", "list", server={**where, "PGUSER": "postgres"})
+    assert refused.returncode == 1
+    assert "Odoo refuses the role postgres" in refused.stderr
+
+    nowhere = zorg(clone, "db", "list", server={**where, "PGHOST": str(clone)})
+    assert nowhere.returncode == 1
+    assert "does not answer" in nowhere.stderr
 
 
 @pytest.mark.parametrize("script, status", [("import sys; sys.exit(7)", 7), ("1/0", 1)])
