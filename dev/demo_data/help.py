@@ -43,7 +43,7 @@ class HelpMaker(VolunteerMaker):
         for number in range(1, network["past_tasks"] + 1):
             kind = self.kind()
             back = -self.random.randint(1, 560)
-            start = day(back, self.random.randint(8, 16), self.random.choice((0, 30)))
+            start = day(back, self.random.randint(7, 15), self.random.choice((0, 30)))
             fields = {}
             chance = self.random.random()
             if chance < 0.9:
@@ -80,7 +80,7 @@ class HelpMaker(VolunteerMaker):
             kind = self.kind()
             # a third lies in this week, so that the start page has work to show
             ahead = number % 7 if number % 3 else self.random.randint(7, 24)
-            start = day(ahead, self.random.randint(8, 16), self.random.choice((0, 30)))
+            start = day(ahead, self.random.randint(7, 15), self.random.choice((0, 30)))
             answer = ("accepted", "accepted", None, "asked", "replacement_needed")
             state = answer[number % len(answer)]
             fields = (

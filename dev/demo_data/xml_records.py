@@ -12,10 +12,13 @@ class Ref(str):
 
 
 def day(days, hour=None, minute=0):
+    """Return the expression of a day from today, or of a moment (UTC) on it."""
     if hour is None:
         return Raw(f"(DateTime.today() + relativedelta(days={days})).date()")
+    # Odoo's DateTime.today() has the hour of now: all of it is set
     return Raw(
-        f"DateTime.today() + relativedelta(days={days}, hours={hour}, minutes={minute})"
+        f"DateTime.today() + relativedelta(days={days}, hour={hour},"
+        f" minute={minute}, second=0, microsecond=0)"
     )
 
 
