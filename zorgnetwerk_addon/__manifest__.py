@@ -57,6 +57,7 @@
         "views/household_views.xml",
         "views/client_relation_views.xml",
         "views/volunteer_views.xml",
+        "views/volunteer_form_views.xml",
         "views/volunteer_availability_views.xml",
         "views/volunteer_absence_views.xml",
         "views/qualification_views.xml",

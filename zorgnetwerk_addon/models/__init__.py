@@ -23,6 +23,7 @@ from . import client
 from . import household
 from . import household_member
 from . import client_relation
+from . import volunteer_papers_mixin
 from . import volunteer
 from . import volunteer_availability
 from . import volunteer_absence

@@ -18,7 +18,7 @@ class ZorgnetwerkHousehold(models.Model):
     street = fields.Char()
     zip = fields.Char(string="Postcode")
     city = fields.Char(string="Town")
-    note = fields.Text()
+    note = fields.Text(string="Agreements made")
 
     @api.depends("member_ids")
     def _compute_member_count(self):

@@ -34,13 +34,33 @@ class ZorgnetwerkHouseholdMember(models.Model):
         required=True,
         default="adult",
     )
-    birth_year = fields.Integer()
+    birth_year = fields.Char(size=4)
     note = fields.Char()
 
-    @api.depends("client_id")
+    _client_uniq = models.Constraint(
+        "UNIQUE (household_id, client_id)", "This client is in the household already."
+    )
+    _somebody = models.Constraint(
+        "CHECK (client_id IS NOT NULL OR name IS NOT NULL)",
+        "Choose a client or fill in the name of a member of the household.",
+    )
+
+    @api.depends("client_id.name")
     def _compute_name(self):
         for member in self:
-            member.name = member.client_id.display_name or member.name
+            member.name = member.client_id.name or member.name
+
+    @api.constrains("birth_year")
+    def _check_birth_year(self):
+        this_year = fields.Date.context_today(self).year
+        for member in self.filtered("birth_year"):
+            year = member.birth_year
+            if not (year.isdigit() and 1900 <= int(year) <= this_year):
+                raise ValidationError(
+                    self.env._(
+                        "“Birth Year” is a year from 1900 until now, for instance 1948."
+                    )
+                )
 
     @api.constrains("client_id", "household_id")
     def _check_same_network(self):

@@ -1,3 +1,6 @@
+from datetime import date
+from math import inf
+
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
@@ -47,12 +50,24 @@ class ZorgnetwerkQualification(models.Model):
         tracking=True,
         help="Empty when it does not expire.",
     )
+    is_current = fields.Boolean(
+        string="The latest of its kind",
+        compute="_compute_is_current",
+        store=True,
+        help="An older paper that was renewed is kept and asks nothing any more.",
+    )
     is_expiring = fields.Boolean(
         string="Expired or expiring",
         compute="_compute_is_expiring",
         search="_search_is_expiring",
     )
     note = fields.Char()
+
+    _ends_after_seen = models.Constraint(
+        "CHECK (valid_until >= seen_on)",
+        "“Valid until” comes on or after “Seen or followed on”.",
+    )
+    _current_idx = models.Index("(valid_until, requirement_id) WHERE is_current")
 
     @api.depends("requirement_id", "seen_on")
     def _compute_valid_until(self):
@@ -64,11 +79,26 @@ class ZorgnetwerkQualification(models.Model):
                 else False
             )
 
-    @api.depends("valid_until", "requirement_id.warn_days")
+    @api.depends(
+        "volunteer_id.qualification_ids.requirement_id",
+        "volunteer_id.qualification_ids.seen_on",
+    )
+    def _compute_is_current(self):
+        for volunteer, papers in self.grouped("volunteer_id").items():
+            latest = {}
+            for paper in volunteer.qualification_ids.sorted(
+                # an unsaved paper is newer than those of the same day
+                lambda paper: (paper.seen_on or date.min, paper._origin.id or inf)
+            ):
+                latest[paper.requirement_id] = paper
+            for paper in papers:
+                paper.is_current = latest.get(paper.requirement_id, paper) == paper
+
+    @api.depends("valid_until", "requirement_id.warn_days", "is_current")
     def _compute_is_expiring(self):
         today = fields.Date.context_today(self)
         for paper in self:
-            until = paper.valid_until
+            until = paper.is_current and paper.valid_until
             paper.is_expiring = bool(
                 until and (until - today).days <= paper.requirement_id.warn_days
             )
@@ -85,7 +115,7 @@ class ZorgnetwerkQualification(models.Model):
             domain |= Domain("requirement_id", "in", records.ids) & Domain(
                 "valid_until", "<=", today + relativedelta(days=warn_days)
             )
-        return domain
+        return domain & Domain("is_current", "=", True)
 
     @api.depends("volunteer_id", "requirement_id")
     def _compute_display_name(self):

@@ -22,6 +22,13 @@ class ZorgnetwerkRequirement(models.Model):
     is_always_required = fields.Boolean(
         string="For every task", help="Asked of every volunteer, whatever the task."
     )
+    task_type_ids = fields.Many2many(
+        "zorgnetwerk.task.type",
+        "zorgnetwerk_task_type_requirement_rel",
+        "requirement_id",
+        "task_type_id",
+        string="For these tasks",
+    )
     description = fields.Text(translate=True)
 
     _validity_positive = models.Constraint(

@@ -8,6 +8,7 @@ class ZorgnetwerkVolunteer(models.Model):
     _name = "zorgnetwerk.volunteer"
     _inherit = [
         "zorgnetwerk.person.mixin",
+        "zorgnetwerk.volunteer.papers.mixin",
         "zorgnetwerk.workflow.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -86,12 +87,6 @@ class ZorgnetwerkVolunteer(models.Model):
     absence_ids = fields.One2many(
         "zorgnetwerk.volunteer.absence", "volunteer_id", string="Absences"
     )
-    qualification_ids = fields.One2many(
-        "zorgnetwerk.qualification",
-        "volunteer_id",
-        string="Papers and training",
-        groups="zorgnetwerk_addon.group_zorg_coordinator",
-    )
     assignment_ids = fields.One2many(
         "zorgnetwerk.assignment", "volunteer_id", string="Assignments"
     )
@@ -99,8 +94,12 @@ class ZorgnetwerkVolunteer(models.Model):
     task_count = fields.Integer(compute="_compute_counts")
     upcoming_task_count = fields.Integer(compute="_compute_counts")
     is_absent = fields.Boolean(
-        string="Absent today", compute="_compute_is_absent", search="_search_is_absent"
+        string="Absent today",
+        compute="_compute_is_absent",
+        search="_search_is_absent",
+        compute_sudo=True,
     )
+    absent_until = fields.Date(compute="_compute_is_absent", compute_sudo=True)
     client_id = fields.Many2one(
         "zorgnetwerk.client", compute="_compute_client_id", string="Client as"
     )
@@ -147,8 +146,8 @@ class ZorgnetwerkVolunteer(models.Model):
             )
         )
         for volunteer in self:
-            volunteer.task_count = done.get(volunteer, 0)
-            volunteer.upcoming_task_count = upcoming.get(volunteer, 0)
+            volunteer.task_count = done.get(volunteer._origin, 0)
+            volunteer.upcoming_task_count = upcoming.get(volunteer._origin, 0)
 
     def _get_absent_domain(self):
         today = fields.Date.context_today(self)
@@ -159,11 +158,12 @@ class ZorgnetwerkVolunteer(models.Model):
             self.env["zorgnetwerk.volunteer.absence"]._read_group(
                 [("volunteer_id", "in", self.ids), *self._get_absent_domain()],
                 ["volunteer_id"],
-                ["__count"],
+                ["date_to:max"],
             )
         )
         for volunteer in self:
-            volunteer.is_absent = volunteer in absent
+            volunteer.absent_until = absent.get(volunteer._origin)
+            volunteer.is_absent = bool(volunteer.absent_until)
 
     def _search_is_absent(self, operator, value):
         if operator != "in":
@@ -231,14 +231,22 @@ class ZorgnetwerkVolunteer(models.Model):
         )
         return client.get_formview_action()
 
-    def action_open_assignments(self):
+    def _open_assignments(self, domain):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "zorgnetwerk_addon.assignment_action"
         )
-        action["domain"] = [("volunteer_id", "=", self.id)]
+        action["domain"] = [("volunteer_id", "=", self.id), *domain]
         action["context"] = {"default_volunteer_id": self.id}
         return action
+
+    def action_open_done(self):
+        return self._open_assignments([("state", "=", "done")])
+
+    def action_open_upcoming(self):
+        return self._open_assignments(
+            [("state", "=", "accepted"), ("start", ">=", fields.Datetime.now())]
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_with_tasks(self):

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ZorgnetwerkVolunteerAbsence(models.Model):
@@ -27,7 +27,8 @@ class ZorgnetwerkVolunteerAbsence(models.Model):
         "CHECK (date_to >= date_from)", "An absence ends on or after its first day."
     )
 
+    @api.depends("volunteer_id")
     def _compute_display_name(self):
+        """Who is away: the calendar shows it on the days themselves."""
         for absence in self:
-            name = absence.volunteer_id.display_name
-            absence.display_name = f"{name} {absence.date_from}–{absence.date_to}"
+            absence.display_name = absence.volunteer_id.display_name
