@@ -37,6 +37,11 @@ class ClientCase(CareCase):
             }
         )
 
+    def flush_tracking(self):
+        """Let the tracking of this transaction be posted, as a commit would."""
+        self.env.flush_all()
+        self.env.cr.precommit.run()
+
     def ask(self, action, **values):
         """Fill in the dialog that an action opened, and confirm."""
         dialog = Form(
@@ -197,7 +202,7 @@ class TestClientWorkflow(ClientCase):
         self.assertEqual(client.state, "closed")
         self.assertEqual(client.reason_id, reason)
         self.assertIn("Haar dochter belde.", client.message_ids[0].body)
-        self.assertTrue(client.message_ids[0].is_internal)
+        self.assertTrue(client.message_ids[0].subtype_id.internal)
 
     def test_refusing_and_looking_again(self):
         client = self.clients.create({"name": "Jan Maes"})

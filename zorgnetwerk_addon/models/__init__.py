@@ -8,6 +8,7 @@ from . import clock_mixin
 from . import network
 from . import area
 from . import res_partner
+from . import res_partner_names
 from . import res_users
 from . import care_function
 from . import task_type

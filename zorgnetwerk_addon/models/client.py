@@ -284,6 +284,7 @@ class ZorgnetwerkClient(models.Model):
         volunteer = self.volunteer_id or self.env["zorgnetwerk.volunteer"].create(
             {"partner_id": self.partner_id.id, "network_id": self.network_id.id}
         )
+        self.invalidate_recordset(["volunteer_id"])
         return volunteer.get_formview_action()
 
     def _open_related(self, xmlid, **context):

@@ -151,16 +151,36 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        vals_list = [dict(vals) for vals in vals_list]
+        self._complete_belongings(vals_list)
         vals_list = [self._prepare_person_vals(vals) for vals in vals_list]
         persons = super().create(vals_list)
         persons._check_partner_network()
         return persons
 
     @api.model
-    def _default_user_id(self):
-        network = self._default_network_id()
+    def _default_user_id(self, network=None):
+        network = network or self._default_network_id()
         member = self.env.user in network.sudo().member_ids
-        return self.env.user if member else network.user_id
+        return self.env.user if member else network.sudo().user_id
+
+    @api.model
+    def _complete_belongings(self, vals_list):
+        """Fill in network and colleague, asked once and not for every person.
+
+        :param list vals_list: values of new persons, completed in place
+        """
+        if not all(vals.get("network_id") for vals in vals_list):
+            default = self._default_network_id()
+            for vals in vals_list:
+                vals["network_id"] = vals.get("network_id") or default.id
+        users = {}
+        for vals in vals_list:
+            if "user_id" not in vals:
+                network = self.env["zorgnetwerk.network"].browse(vals["network_id"])
+                if network not in users:
+                    users[network] = self._default_user_id(network).id
+                vals["user_id"] = users[network]
 
     @api.constrains("user_id", "network_id")
     def _check_user_has_access(self):
@@ -191,8 +211,6 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
         """
         vals = dict(vals)
         self._prepare_dates(vals)
-        if not vals.get("network_id"):
-            vals["network_id"] = self._default_network_id().id
         if vals.get("partner_id"):
             return vals
         vals["care_network_id"] = vals["network_id"]

@@ -229,6 +229,7 @@ class ZorgnetwerkVolunteer(models.Model):
         client = self.client_id or self.env["zorgnetwerk.client"].create(
             {"partner_id": self.partner_id.id, "network_id": self.network_id.id}
         )
+        self.invalidate_recordset(["client_id"])
         return client.get_formview_action()
 
     def _open_assignments(self, domain):
