@@ -62,7 +62,9 @@ class TestClientNames(ClientCase):
         client.care_first_name = "Johan"
         self.assertEqual(client.name, "Johan Van den Broeck")
         client.name = "An Claeys"
-        self.assertEqual((client.care_first_name, client.care_last_name), ("An", "Claeys"))
+        self.assertEqual(
+            (client.care_first_name, client.care_last_name), ("An", "Claeys")
+        )
         client.partner_id.write({"care_last_name": "Claes"})
         self.assertEqual(client.name, "An Claes")
         self.assertEqual(client.display_name, "Claes An")
@@ -81,15 +83,21 @@ class TestClientNames(ClientCase):
             client.care_first_name = False
 
     def test_an_ordinary_contact_keeps_its_name_as_written(self):
-        contact = self.env["res.partner"].with_user(self.townhall).create({"name": "Z An"})
+        contact = (
+            self.env["res.partner"].with_user(self.townhall).create({"name": "Z An"})
+        )
         contact.name = "Bakkerij De Smet"
         self.assertEqual(contact.name, "Bakkerij De Smet")
         self.assertFalse(contact.sudo().care_last_name)
 
     def test_an_address_below_a_person_is_not_a_person(self):
         client = self.make_client()
-        address = self.env["res.partner"].with_user(self.worker).create(
-            {"parent_id": client.partner_id.id, "type": "other", "street": "Weg 1"}
+        address = (
+            self.env["res.partner"]
+            .with_user(self.worker)
+            .create(
+                {"parent_id": client.partner_id.id, "type": "other", "street": "Weg 1"}
+            )
         )
         self.assertTrue(address.care_confidential)
         address.name = ""
@@ -213,14 +221,18 @@ class TestClientWorkflow(ClientCase):
 
     def test_a_reason_of_another_matter_is_refused(self):
         client = self.make_client()
-        dialog = self.env["zorgnetwerk.reason.ask"].with_user(self.worker).create(
-            {
-                "res_model": client._name,
-                "res_ids": str(client.id),
-                "target_state": "closed",
-                "usage": "task_missed",
-                "reason_id": self.reason("task_missed").id,
-            }
+        dialog = (
+            self.env["zorgnetwerk.reason.ask"]
+            .with_user(self.worker)
+            .create(
+                {
+                    "res_model": client._name,
+                    "res_ids": str(client.id),
+                    "target_state": "closed",
+                    "usage": "task_missed",
+                    "reason_id": self.reason("task_missed").id,
+                }
+            )
         )
         with self.assertRaisesRegex(UserError, "Choose a reason"):
             dialog.action_apply()
@@ -374,4 +386,6 @@ class TestClientScreens(ScreenChecks, ClientCase):
                 form = Form(mine)
                 self.assertEqual(form.care_last_name, "De Smet")
                 coordinates = user in (self.coordinator, self.administrator)
-                self.assertEqual("confidential_note" in form._view["fields"], coordinates)
+                self.assertEqual(
+                    "confidential_note" in form._view["fields"], coordinates
+                )

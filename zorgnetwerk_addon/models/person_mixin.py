@@ -154,9 +154,8 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
         vals_list = [dict(vals) for vals in vals_list]
         self._complete_belongings(vals_list)
         vals_list = [self._prepare_person_vals(vals) for vals in vals_list]
-        persons = super().create(vals_list)
-        persons._check_partner_network()
-        return persons
+        self._check_partner_network(vals_list)
+        return super().create(vals_list)
 
     @api.model
     def _default_user_id(self, network=None):
@@ -230,6 +229,10 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
             vals.setdefault(self._ended_field, today)
 
     def write(self, vals):
+        if "partner_id" in vals:
+            self._check_partner_network(
+                [{**vals, "network_id": person.network_id.id} for person in self]
+            )
         state = vals.get("state")
         if not state:
             return super().write(vals)
@@ -245,16 +248,19 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
         ended = state in self._state_reasons and fields.Date.context_today(self)
         return super().write({self._ended_field: ended, **vals})
 
-    def _check_partner_network(self):
-        """A contact that another app or network made is never taken over."""
-        for person in self:
-            partner = person.partner_id.sudo()
-            if partner.care_network_id != person.network_id:
+    @api.model
+    def _check_partner_network(self, vals_list):
+        """A contact that another app or network made is never taken over.
+
+        Before anything is written on it, and without saying whose it is.
+        """
+        for vals in vals_list:
+            partner = self.env["res.partner"].browse(vals.get("partner_id") or ())
+            if partner and partner.sudo().care_network_id.id != vals["network_id"]:
                 raise ValidationError(
                     self.env._(
-                        "%(name)s is a contact that this care network did not make. "
-                        "Make a new person: being known to care is confidential.",
-                        name=partner.name,
+                        "That contact was not made by this care network. Make a new "
+                        "person: being known to care is confidential."
                     )
                 )
 

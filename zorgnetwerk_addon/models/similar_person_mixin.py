@@ -43,7 +43,7 @@ class ZorgnetwerkSimilarPersonMixin(models.AbstractModel):
         for person in self:
             # a saved person was looked at: the form opens without this search
             found = [] if person._origin else person._find_similar()
-            person.similar_html = found and Markup("<ul class='mb-0'>%s</ul>") % (
+            person.similar_html = bool(found) and Markup("<ul class='mb-0'>%s</ul>") % (
                 Markup().join(
                     Markup("<li><a href='/odoo/%s/%s' target='_blank'>%s</a> — %s</li>")
                     % (

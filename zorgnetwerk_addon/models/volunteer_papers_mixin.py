@@ -73,7 +73,8 @@ class ZorgnetwerkVolunteerPapersMixin(models.AbstractModel):
         return requirements.filtered(
             lambda requirement: (
                 (requirement.is_always_required or requirement in wished)
-                and requirement.company_id in (self.company_id, self.company_id.browse())
+                and requirement.company_id
+                in (self.company_id, self.company_id.browse())
             )
         )
 
