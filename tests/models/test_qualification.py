@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from psycopg2.errors import CheckViolation
+
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tools import mute_logger
-from psycopg2.errors import CheckViolation
 
 from tests.common import CareCase
 from tests.screens import ScreenChecks
