@@ -131,6 +131,16 @@ class TestJoining:
             "number_taken",
         )
 
+    def test_a_number_given_to_two_names_in_one_file(self):
+        first = Someone("row:2", "Bral", "Piet", "12")
+        assert self.match(first, number="12") == (None, "number_twice")
+
+    def test_a_namesake_is_joined_though_the_number_is_somebody_else_s(self):
+        other = Someone("client:6", "Opsomer", "Rita", "12", id=6)
+        row = {"number": "12", "birth_date": date(1940, 5, 6)}
+        mine = Someone("client:8", "De Smet", "Jan", birth_date=date(1940, 5, 6), id=8)
+        assert self.match(other, mine, **row) == (8, None)
+
     def test_by_name_and_day_of_birth_in_any_order(self):
         row = {"last": "jan", "first": "DESMET", "birth_date": date(1940, 5, 6)}
         assert self.match(**row) == (5, None)

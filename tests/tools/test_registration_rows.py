@@ -166,7 +166,28 @@ class TestPersonRows:
             ("1", "Maes", "Jozef", "1/2/1950", None, None),
         )
         ((row, (fault,)),) = part(plan, "client").failed
-        assert (row.number, fault.code) == (3, "number_taken")
+        assert (row.number, fault.code) == (3, "number_twice")
+
+    def test_another_numbering_keeps_nobody_out(self):
+        here = Someone("client:7", "Bral", "Piet", number="0001", id=7)
+        known = files.known(clients=(here,))
+        rows = ("1", "Vos", "Els", "1/2/1940", None, None)
+        tasks = [["Datum", "Soort", "Hulpvrager"], ["3/1/2023", "rit", "1"]]
+        plan = self.plan(rows, known=known, Opdrachten=tasks)
+        clients = part(plan, "client")
+        ((number, notice),) = clients.notices
+        assert (number, notice.code) == (2, "number_taken")
+        assert clients.create[0].values["number"] == ""
+        # In the file the number means whom the file says.
+        assert part(plan, "task").create[0].values["client"].last == "Vos"
+        after = after_import(plan, known)
+        again = self.plan(rows, known=after, Opdrachten=tasks)
+        assert (again.count("create"), again.count("failed")) == (0, 0)
+        # Without its list the number may be either's: nobody is guessed.
+        alone = files.read(files.workbook(Opdrachten=tasks))
+        mapping = recognise(alone, after, files.TODAY)
+        ((_row, (fault,)),) = part(make_plan(alone, mapping, after), "task").failed
+        assert fault.code == "client_ambiguous"
 
     def test_namesakes_are_two_persons(self):
         plan = self.plan(

@@ -1,15 +1,12 @@
-import base64
-import binascii
-
 from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
 
 from ..tools.registration import RegistrationError
 from ..tools.registration.mapping import Mapping
 from ..tools.registration.plan import make_plan
-from ..tools.registration.reading import read_files
 from ..tools.registration.recognition import recognise
-from ..tools.registration.rejected import rejected_workbook
+from ..tools.registration.schema import PERSONS
+from .registration_file import rejected_values, sheets_of
 from .registration_known import known_of
 from .registration_sentences import fault_sentence, field_labels, file_sentence
 from .registration_writer import RegistrationWriter
@@ -70,6 +67,11 @@ class ZorgnetwerkRegistrationImport(models.TransientModel):
     rejected_file = fields.Binary(attachment=False, readonly=True)
     rejected_filename = fields.Char(readonly=True)
 
+    @api.depends("filename")
+    def _compute_display_name(self):
+        for wizard in self:
+            wizard.display_name = wizard.filename or self.env._("A registration")
+
     @api.depends("sheet_ids.create_count", "sheet_ids.failed_count")
     def _compute_counts(self):
         for wizard in self:
@@ -109,7 +111,7 @@ class ZorgnetwerkRegistrationImport(models.TransientModel):
         the columns and words as the user corrected them count.
         """
         self.ensure_one()
-        sheets = self._read_sheets()
+        sheets = sheets_of(self)
         known = known_of(self.network_id)
         if self.sheet_ids:
             mapping = self._get_mapping()
@@ -119,7 +121,7 @@ class ZorgnetwerkRegistrationImport(models.TransientModel):
             self._set_mapping(mapping)
         self._show_plan(make_plan(sheets, mapping, known), mapping)
         self.state = "checked"
-        return self._reopen()
+        return True
 
     def action_recognise(self):
         """Forget the corrections and look at the file afresh."""
@@ -137,7 +139,7 @@ class ZorgnetwerkRegistrationImport(models.TransientModel):
         """
         self.ensure_one()
         self._lock_network()
-        sheets = self._read_sheets()
+        sheets = sheets_of(self)
         if not self.sheet_ids:
             self.action_check()
         mapping = self._get_mapping()
@@ -150,7 +152,7 @@ class ZorgnetwerkRegistrationImport(models.TransientModel):
             sheet = self._get_sheet(sheet_plan.sheet)
             sheet.write({"made_count": made, "ready_count": sheet.row_count})
         self.state = "done"
-        return self._reopen()
+        return True
 
     def import_sheet(self, sheet_id):
         """Import one sheet in the transaction of this call, showing how far it is.
@@ -167,7 +169,14 @@ class ZorgnetwerkRegistrationImport(models.TransientModel):
         sheet = self.sheet_ids.filtered(lambda line: line.id == sheet_id)
         if not sheet.kind:
             return 0
-        plan = self._make_plan(self._read_sheets(), self._get_mapping())
+        mapping = self._get_mapping()
+        kinds = {*PERSONS, sheet.kind}
+        sheets = [
+            one
+            for one in sheets_of(self)
+            if mapping.of_sheet(one.name) and mapping.of_sheet(one.name).kind in kinds
+        ]
+        plan = self._make_plan(sheets, mapping)
         sheet_plan = next(one for one in plan.sheets if one.sheet == sheet.name)
         writer = RegistrationWriter(self.network_id, plan)
         made = writer.write_sheet(
@@ -195,7 +204,7 @@ class ZorgnetwerkRegistrationImport(models.TransientModel):
     def action_finish(self):
         """Close the import after the last sheet."""
         self.state = "done"
-        return self._reopen()
+        return True
 
     def action_save_profile(self):
         """Keep the layout for the next file of this network."""
@@ -216,20 +225,11 @@ class ZorgnetwerkRegistrationImport(models.TransientModel):
             vals |= {"name": name, "network_id": self.network_id.id}
             profile = profiles.create(vals)
         self.write({"profile_id": profile.id, "profile_name": False})
-        return self._reopen()
+        return True
 
     def action_open_made(self):
         """Open the tasks that came in."""
         return self.network_id.action_open_tasks()
-
-    def _reopen(self):
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(False, "form")],
-            "name": self.env._("Import a registration"),
-        }
 
     def _lock_network(self):
         """Let one import at a time run for a network."""
@@ -239,21 +239,6 @@ class ZorgnetwerkRegistrationImport(models.TransientModel):
             raise UserError(
                 self.env._("An import for this network is running: wait for its end.")
             ) from error
-
-    def _read_sheets(self):
-        """Return the sheets of the file.
-
-        :raise UserError: there is no file, or it cannot be read
-        """
-        if not self.file:
-            raise UserError(self.env._("Choose a file first."))
-        try:
-            content = base64.b64decode(self.with_context(bin_size=False).file)
-            return read_files([(self.filename or "", content)])
-        except RegistrationError as error:
-            raise UserError(file_sentence(self.env, error)) from error
-        except binascii.Error as error:
-            raise UserError(self.env._("The file did not arrive whole.")) from error
 
     def _make_plan(self, sheets, mapping):
         plan = make_plan(sheets, mapping, known_of(self.network_id))
@@ -313,14 +298,4 @@ class ZorgnetwerkRegistrationImport(models.TransientModel):
         self.env["zorgnetwerk.registration.import.problem"].create(
             self.problem_ids._prepare_vals_list(self, plan, labels, SHOWN)
         )
-        content = rejected_workbook(
-            plan,
-            lambda fault: fault_sentence(self.env, fault, labels),
-            self.env._("Row in the file"),
-            self.env._("Why it stayed out"),
-        )
-        stem = (self.filename or "").rpartition(".")[0]
-        self.rejected_file = content and base64.b64encode(content)
-        self.rejected_filename = content and self.env._(
-            "%(file)s - rejected rows.xlsx", file=stem
-        )
+        self.write(rejected_values(self, plan, labels))

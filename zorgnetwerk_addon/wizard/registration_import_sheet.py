@@ -30,6 +30,7 @@ class ZorgnetwerkRegistrationImportSheet(models.TransientModel):
         string="Kind of help",
         help="Of a sheet of tasks that has no column for it.",
     )
+    has_type_column = fields.Boolean(compute="_compute_has_type_column")
     header_row = fields.Integer(readonly=True, help="0 when there are no headings.")
     first_row = fields.Integer(readonly=True)
     confidence = fields.Float(readonly=True)
@@ -48,6 +49,11 @@ class ZorgnetwerkRegistrationImportSheet(models.TransientModel):
     def _compute_rank(self):
         for sheet in self:
             sheet.rank = KINDS.index(sheet.kind) if sheet.kind else len(KINDS)
+
+    @api.depends("column_ids.field_code")
+    def _compute_has_type_column(self):
+        for sheet in self:
+            sheet.has_type_column = "type" in sheet.column_ids.mapped("field_code")
 
     @api.depends("create_count", "join_count")
     def _compute_row_count(self):
@@ -106,7 +112,6 @@ class ZorgnetwerkRegistrationImportSheet(models.TransientModel):
     def _get_mapping(self):
         """Return the mapping of the sheet as the user left it."""
         self.ensure_one()
-        has_type = "type" in self.column_ids.mapped("field_code")
         return SheetMapping(
             self.name,
             self.kind or "",
@@ -114,7 +119,7 @@ class ZorgnetwerkRegistrationImportSheet(models.TransientModel):
             self.first_row,
             self.confidence,
             self.column_ids._get_mapping(self.kind),
-            "" if has_type else self.task_type_id.id or "",
+            "" if self.has_type_column else self.task_type_id.id or "",
         )
 
     def _show_plan(self, plan):

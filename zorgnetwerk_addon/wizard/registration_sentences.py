@@ -196,7 +196,11 @@ def _person_sentences(env, values):
             "The row of volunteer “%(text)s” stayed out: mend row %(row)s first.",
             **values,
         ),
-        "number_taken": _("Number %(text)s belongs to somebody else.", **values),
+        "number_taken": _(
+            "Number %(text)s is somebody else's here, so the person comes in without.",
+            **values,
+        ),
+        "number_twice": _("Number %(text)s is given twice.", **values),
         "person_ambiguous": _(
             "“%(text)s” may be more than one person whom the network has: add the date "
             "of birth.",

@@ -8,7 +8,7 @@ from markupsafe import escape
 from odoo import fields
 from odoo.fields import Command
 
-BATCH = 500
+BATCH = 250
 # A registration of what is over: nobody has to be told, no planning has to follow.
 QUIET = {
     "tracking_disable": True,

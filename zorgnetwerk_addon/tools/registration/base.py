@@ -1,6 +1,7 @@
 """What all readers of cells share: their error, and the text that a cell shows."""
 
 import datetime
+import hashlib
 import math
 
 
@@ -42,3 +43,19 @@ def is_number(value):
 def read_text(value):
     """Any cell as one line of text without double spaces."""
     return " ".join(shown(value).split()) or None
+
+
+def digest(parts, size=12):
+    """A short, stable text for a list of plain values (`size` bytes of a hash)."""
+    text = "\x1f".join(_plain(part) for part in parts)
+    return hashlib.blake2b(text.encode(), digest_size=size).hexdigest()
+
+
+def _plain(value):
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value)

@@ -1,5 +1,6 @@
 """Tell whether a person of the file is one whom the network has already."""
 
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from ..names import fold, name_key
@@ -36,24 +37,31 @@ class Matcher:
         """Find who a row of the file is.
 
         Returns:
-            (the `Someone` or None, a `Fault` or None): `number_taken` when the number
-            belongs to another name, `person_ambiguous` when several may be meant.
+            (the `Someone` or None, a `Fault` or None): `number_twice` when the file
+            gives the number to another name, `number_taken` when the network does
+            (another numbering: the person comes in without it), `person_ambiguous`
+            when several may be meant.
         """
         known = self.by_key.get(person.key) or self.by_number.get(
             fold_number(person.number)
         )
+        taken = None
         if known:
             if _names_alike(known, person):
                 return known, None
             values = {"text": person.number, "candidates": [known.label]}
-            return None, Fault("number_taken", "number", values)
+            if not known.id:
+                return None, Fault("number_twice", "number", values)
+            taken = Fault("number_taken", "number", values)
+            person = replace(person, number="")
         name = name_key(person.first, person.last)
         same = [other for other in self.by_name.get(name, ()) if _agree(other, person)]
         sure = [other for other in same if _share(other, person)]
         if len(sure or same) > 1:
             values = {"candidates": [other.label for other in (sure or same)[:4]]}
             return None, Fault("person_ambiguous", "", {"text": person.label, **values})
-        return (sure or same or [None])[0], None
+        found = (sure or same or [None])[0]
+        return found, None if found else taken
 
 
 def _names_alike(one, other):

@@ -1,36 +1,18 @@
 """Keys by which a row is known again when the same file is imported twice."""
 
-import datetime
-import hashlib
-
 from ..names import fold, name_key
-from .persons import fold_number
+from .base import digest
+from .persons import fold_number, number_key
 
 # Values of a task or signal that may be mended in the file without it becoming another.
 TASK_CONTENT = ("stop", "minutes", "km", "amount", "from_place", "to_place", "remark")
 SIGNAL_CONTENT = ("domain", "urgency", "outcome", "outcome_text", "remark", "city")
 
 
-def digest(parts, size=12):
-    """A short, stable text for a list of plain values (`size` bytes of a hash)."""
-    text = "\x1f".join(_plain(part) for part in parts)
-    return hashlib.blake2b(text.encode(), digest_size=size).hexdigest()
-
-
-def _plain(value):
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:.2f}"
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    return str(value)
-
-
 def person_key(role, values):
     """The key of a person's row: the number, else name with birth date or street."""
     if number := fold_number(values["number"]) or fold(values["number"]):
-        return digest([role, "number", number])
+        return number_key(role, number)
     name = name_key(values["first_name"], values["last_name"])
     return digest([role, name, values["birth_date"] or fold(values["street"])])
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from ..names import fold, name_key
-from .base import CellError, read_text
+from .base import CellError, digest, read_text
 from .vocabulary import words
 
 NUMBER = re.compile(r"(?:nr\.?|no\.?|n°|#)?\s*([a-z]{0,3}[-./]?\d+)", re.IGNORECASE)
@@ -25,7 +25,8 @@ class Someone:
 
     `ref` is what the plan calls the person by; `id` the record that exists already,
     0 for one that the same file brings; `key` what makes the person the same in every
-    run; `failed` the number of a row that was refused.
+    run; `failed` the number of a row that was refused; `listed` is True for a person
+    of the file's own lists.
     """
 
     ref: str
@@ -38,6 +39,7 @@ class Someone:
     key: str = ""
     id: int = 0
     failed: int = 0
+    listed: bool = False
 
     @property
     def label(self):
@@ -63,6 +65,11 @@ def fold_number(text):
     return letters + (digits.lstrip("0") or "0")
 
 
+def number_key(role, number):
+    """What makes a person with a (folded) number in a file the same in every run."""
+    return digest([role, "number", number])
+
+
 @dataclass
 class Finder:
     """Finds persons of one role (client or volunteer).
@@ -79,6 +86,7 @@ class Finder:
 
     def __post_init__(self):
         self.by_number, self.by_words, self.by_name, self.by_last = {}, {}, {}, {}
+        self.by_key = {}
         for person in self.persons:
             name = f"{person.last} {person.first}"
             for index, key in (
@@ -86,6 +94,7 @@ class Finder:
                 (self.by_words, _word_key(name)),
                 (self.by_name, name_key(person.first, person.last)),
                 (self.by_last, name_key("", person.last)),
+                (self.by_key, person.key),
             ):
                 if key:
                     index.setdefault(key, []).append(person)
@@ -136,7 +145,9 @@ class Finder:
     def _find(self, text):
         # One person may be known under two spellings.
         found = {person.ref: person for person in self._find_all(text)}
-        return list(found.values())
+        # The file's own lists say who is meant in the file.
+        listed = [person for person in found.values() if person.listed]
+        return listed or list(found.values())
 
     def _find_all(self, text):
         text = self.corrections.get(fold(text), text)
@@ -155,11 +166,15 @@ class Finder:
         return self._of_name(text)
 
     def _of_number(self, text):
-        found = self.by_number.get(fold_number(text), [])
+        number = fold_number(text)
+        if not number:
+            return []
+        found = self.by_number.get(number, [])
         if len(found) > 1:
             exact = [person for person in found if person.number == text.strip()]
-            return exact or found
-        return found
+            found = exact or found
+        # Somebody may have come in without the number, because it was taken here.
+        return found + self.by_key.get(number_key(self.role, number), [])
 
     def _of_name(self, text):
         text = _without_title(text)

@@ -186,9 +186,13 @@ class _Planner:
             street=values["street"],
             phones=tuple(filter(None, (values["phone"], values["mobile"]))),
             key=keys.person_key(role, values),
+            listed=True,
         )
         found, fault = self.matchers[role].match(person)
-        if fault:
+        if fault and fault.code == "number_taken":
+            reader.notices.append(fault)
+            values["number"] = ""
+        elif fault:
             reader.faults.append(fault)
         if reader.faults:
             self._fail(plan, reader)
