@@ -292,3 +292,10 @@ class ZorgnetwerkNetwork(models.Model):
 
     def action_open_signals(self):
         return self._open_records("signal_action")
+
+    def action_year_report(self):
+        """Open the year report of this network."""
+        self.ensure_one()
+        return (
+            self.env["zorgnetwerk.year.report"].create({"network_id": self.id})._open()
+        )

@@ -1,5 +1,11 @@
-from odoo import fields, models
+from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
+from odoo import fields, models
+from odoo.fields import Domain
+
+from .figure_collect import collect
 from .figure_query import figure_query
 
 KINDS = [
@@ -198,3 +204,23 @@ class ZorgnetwerkFigure(models.Model):
 
     def _get_selection(self, model_name, field_name):
         return self.env[model_name]._fields[field_name]._description_selection(self.env)
+
+    def _get_table(self, networks, years, until=None):
+        """Return the figures of networks as the year report counts them.
+
+        :param networks: ``zorgnetwerk.network`` records
+        :param years: the first and the last year that matter, as whole numbers
+        :param until: last day that counts, of the last year; the others then count
+            until the same day
+        :return: ``tools.figure_table.FigureTable``
+        """
+        first, last = date(min(years), 1, 1), until or date(max(years), 12, 31)
+        domain = Domain("network_id", "in", networks.ids)
+        domain &= Domain("date", ">=", first) & Domain("date", "<=", last)
+        if until:
+            domain &= Domain.AND(
+                Domain("date", "<=", until - relativedelta(years=back))
+                | Domain("date", ">", date(until.year - back, 12, 31))
+                for back in range(1, until.year - first.year + 1)
+            )
+        return collect(self.browse(), domain)

@@ -7,3 +7,5 @@ from . import registration_import_sheet
 from . import registration_import_column
 from . import registration_import_word
 from . import registration_import_problem
+from . import year_report
+from . import year_report_data

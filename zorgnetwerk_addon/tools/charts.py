@@ -1,0 +1,168 @@
+"""Charts of two years side by side, as SVG text without any library.
+
+They stand in a page of the web client and in a PDF, so they use plain shapes only:
+no script, no style sheet, no font of their own. A value of None is a hidden number
+and is drawn as its text, never as a length.
+"""
+
+from html import escape
+from math import ceil, floor, log10
+
+NOW, BEFORE, INK, GRID = "#00707a", "#aebfc7", "#33424a", "#d9e0e3"
+FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
+WIDTH = 680
+BAR, GAP, LABEL_WIDTH, VALUE_WIDTH, LEGEND = 11, 9, 170, 70, 22
+LINE_HEIGHT, AXIS_WIDTH, AXIS_HEIGHT = 150, 48, 18
+
+
+def round_up(value):
+    """Return the next number that reads easily on an axis: 1, 2, 2.5 or 5 × 10ⁿ.
+
+    >>> round_up(4925), round_up(0), round_up(18), round_up(2.4)
+    (5000, 1, 20, 2.5)
+    """
+    if value <= 0:
+        return 1
+    power = 10 ** floor(log10(value))
+    step = next(s for s in (1, 2, 2.5, 5, 10) if value <= s * power * (1 + 1e-9))
+    limit = step * power
+    return int(limit) if limit == int(limit) else limit
+
+
+def _text(x, y, text, anchor="start", size=11, weight="normal"):
+    return (
+        f'<text x="{x:g}" y="{y:g}" font-size="{size}" font-weight="{weight}" '
+        f'fill="{INK}" text-anchor="{anchor}">{escape(str(text))}</text>'
+    )
+
+
+def _rect(x, y, width, height, color):
+    return (
+        f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" '
+        f'fill="{color}"/>'
+    )
+
+
+def _svg(height, title, parts):
+    title = escape(title)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{title}" '
+        f'viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}" '
+        f'font-family="{FONT}"><title>{title}</title>{"".join(parts)}</svg>'
+    )
+
+
+def _legend(names):
+    x, parts = LABEL_WIDTH, []
+    for name, color in zip(names, (NOW, BEFORE), strict=True):
+        parts.append(_rect(x, 4, 11, 11, color))
+        parts.append(_text(x + 16, 14, name))
+        x += 80
+    return parts
+
+
+def _shorten(label, size=28):
+    label = str(label)
+    return label if len(label) <= size else f"{label[: size - 1].rstrip()}…"
+
+
+def bar_chart(rows, names, title="", show=str):
+    """Draw two horizontal bars for each row.
+
+    :param rows: list of (label, now, before), numbers from 0 or None when hidden
+    :param names: the two names of the legend, the year and the one before
+    :param str title: what the chart shows, read aloud by screen readers
+    :param show: function that writes a number, also None
+    :return: SVG text; an empty text without rows
+
+    >>> bar_chart([], ("2025", "2024"))
+    ''
+    """
+    if not rows:
+        return ""
+    limit = round_up(max(value or 0 for row in rows for value in row[1:]))
+    room = WIDTH - LABEL_WIDTH - VALUE_WIDTH
+    parts = _legend(names)
+    y = LEGEND
+    for label, *values in rows:
+        parts.append(_text(LABEL_WIDTH - 8, y + BAR + 4, _shorten(label), anchor="end"))
+        for value, color in zip(values, (NOW, BEFORE), strict=True):
+            length = room * (value or 0) / limit
+            if length:
+                parts.append(_rect(LABEL_WIDTH, y, length, BAR, color))
+            weight = "bold" if color == NOW else "normal"
+            x = LABEL_WIDTH + length + 5
+            parts.append(_text(x, y + 9, show(value), size=9, weight=weight))
+            y += BAR + 1
+        y += GAP
+    parts.append(
+        f'<path d="M{LABEL_WIDTH} {LEGEND - 3}V{y - GAP + 3}" stroke="{INK}"/>'
+    )
+    return _svg(y, title, parts)
+
+
+def _runs(values):
+    """Yield the pieces of a line between hidden values, as lists of (index, value).
+
+    >>> list(_runs([1, None, 2, 3]))
+    [[(0, 1)], [(2, 2), (3, 3)]]
+    """
+    run = []
+    for index, value in enumerate(values):
+        if value is None:
+            if run:
+                yield run
+            run = []
+        else:
+            run.append((index, value))
+    if run:
+        yield run
+
+
+def line_chart(labels, now, before, names, title="", show=str):
+    """Draw two lines over the same points, the months of a year for instance.
+
+    A hidden value is a gap in its line.
+
+    :param labels: what stands below each point
+    :param now: numbers from 0 or None, one for each label
+    :param before: the same of the year before
+    :param names: the two names of the legend
+    :param str title: what the chart shows
+    :param show: function that writes a number of the axis
+    :return: SVG text; an empty text without points
+    """
+    if not labels:
+        return ""
+    limit = round_up(max(value or 0 for value in [*now, *before]))
+    top, left = LEGEND + 8, AXIS_WIDTH
+    step = (WIDTH - left - 20) / max(len(labels) - 1, 1)
+    parts = _legend(names)
+
+    def place(index, value):
+        return left + index * step, top + LINE_HEIGHT * (1 - value / limit)
+
+    for part in range(5):
+        value = limit * part / 4
+        x, y = place(0, value)
+        parts.append(f'<path d="M{x:g} {y:g}H{WIDTH - 20}" stroke="{GRID}"/>')
+        # a quarter of a small limit is no whole number, and nobody did half a task
+        if value == int(value):
+            parts.append(_text(x - 7, y + 4, show(int(value)), anchor="end", size=9))
+    for index, label in enumerate(labels):
+        x, _y = place(index, 0)
+        y = top + LINE_HEIGHT + 15
+        parts.append(_text(x, y, label, anchor="middle", size=9))
+    for values, color, width in ((before, BEFORE, 2), (now, NOW, 2.5)):
+        for run in _runs(values):
+            points = [place(index, value) for index, value in run]
+            path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+            parts.append(
+                f'<path d="M{path}" fill="none" stroke="{color}" '
+                f'stroke-width="{width}" stroke-linejoin="round"/>'
+            )
+            parts += [
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{width}" fill="{color}"/>'
+                for x, y in points
+            ]
+    return _svg(ceil(top + LINE_HEIGHT + AXIS_HEIGHT + 4), title, parts)
