@@ -23,8 +23,12 @@ class ZorgnetwerkHelpMixin(models.AbstractModel):
     client_address = fields.Char(
         string="Address of client", compute="_compute_client_address"
     )
-    mobility_aid = fields.Selection(related="client_id.mobility_aid")
-    practical_remark = fields.Text(related="client_id.practical_remark")
+    mobility_aid = fields.Selection(
+        related="client_id.mobility_aid", string="Mobility aid"
+    )
+    practical_remark = fields.Text(
+        related="client_id.practical_remark", string="Good to know"
+    )
     task_type_id = fields.Many2one(
         "zorgnetwerk.task.type",
         string="Kind of help",

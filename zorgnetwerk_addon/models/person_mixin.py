@@ -123,16 +123,24 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
             person.area_id = known[address]
 
     @api.depends("name", "care_first_name", "care_last_name")
-    @api.depends_context("show_person_details")
+    @api.depends_context("show_person_details", "formatted_display_name")
     def _compute_display_name(self):
+        # a drop-down asks for the formatted name: there the details tell persons of
+        # one name apart, and the field itself shows the name alone
+        with_details = self.env.context.get("show_person_details")
+        in_list = self.env.context.get("formatted_display_name")
         for person in self:
             parts = [person.care_last_name, person.care_first_name]
             label = " ".join(part for part in parts if part) or person.name or ""
-            if self.env.context.get("show_person_details"):
+            if with_details or in_list:
                 born = person.care_birth_date
                 address = ", ".join(filter(None, [person.street, person.city]))
                 details = [born and f"°{born.year}", address, person.phone]
-                label = " · ".join([label, *filter(None, details)])
+                details = " · ".join(filter(None, details))
+                if with_details or not details:
+                    label = " · ".join(filter(None, [label, details]))
+                else:
+                    label = f"{label} --{details}--"
             person.display_name = label
 
     @api.model
