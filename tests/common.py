@@ -6,6 +6,9 @@ another, and a colleague in every role. Tests act as these colleagues; the super
 only sets up.
 """
 
+from datetime import timedelta
+
+from odoo import fields
 from odoo.fields import Command
 from odoo.tests import HttpCase, TransactionCase, new_test_user, tagged
 
@@ -116,6 +119,33 @@ class Cast:
         return cls.env["zorgnetwerk.organisation"].create(
             {"name": name, "network_id": (network or cls.network).id, **values}
         )
+
+    @classmethod
+    def make_help(cls, model_name, client=None, kind="company", **values):
+        quiet = cls.env[model_name].with_context(
+            tracking_disable=True, mail_create_nolog=True, mail_create_nosubscribe=True
+        )
+        client = client or cls.make_client()
+        record = quiet.create(
+            {
+                "client_id": client.id,
+                "network_id": client.network_id.id,
+                "task_type_id": cls.env.ref(f"{ADDON}.task_type_{kind}").id,
+                **values,
+            }
+        )
+        return record.with_context(cls.env.context)
+
+    @classmethod
+    def make_request(cls, client=None, kind="company", **values):
+        return cls.make_help("zorgnetwerk.request", client, kind, **values)
+
+    @classmethod
+    def make_task(cls, client=None, kind="company", days=1, **values):
+        """Make a task that begins a number of days from now (before 0: in the past)."""
+        start = fields.Datetime.now() + timedelta(days=days)
+        values = {"start": start.replace(microsecond=0), **values}
+        return cls.make_help("zorgnetwerk.task", client, kind, **values)
 
     @classmethod
     def make_signal(cls, summary="Stopped cooking", network=None, **values):

@@ -103,7 +103,9 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
             tasks=", ".join(tasks.mapped("display_name")),
         )
 
-    @api.depends("first_name", "last_name", "phone", "street", "network_id")
+    @api.depends(
+        "is_new_client", "first_name", "last_name", "phone", "street", "network_id"
+    )
     def _compute_similar_persons(self):
         clients = self.env["zorgnetwerk.client"].with_context(show_person_details=True)
         for wizard in self:
@@ -125,15 +127,10 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
                 for client, reasons in found
             ]
 
-    @api.depends("task_type_id", "hour")
+    @api.depends("task_type_id")
     def _compute_minutes(self):
         for wizard in self:
-            start, stop = wizard._read_hour()
-            if start and stop:
-                length = (stop.hour - start.hour) * 60 + stop.minute - start.minute
-                wizard.minutes = length % DAY_MINUTES
-            else:
-                wizard.minutes = wizard.task_type_id.default_minutes
+            wizard.minutes = wizard.task_type_id.default_minutes
 
     @api.depends("day", "hour", "minutes", "network_id")
     @api.depends_context("lang")
@@ -180,7 +177,10 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
 
     @api.onchange("hour")
     def _onchange_hour(self):
-        start, _stop = self._read_hour()
+        start, stop = self._read_hour()
+        if start and stop:
+            length = (stop.hour - start.hour) * 60 + stop.minute - start.minute
+            self.minutes = length % DAY_MINUTES
         if start:
             self.hour = f"{start:%H:%M}"
 
