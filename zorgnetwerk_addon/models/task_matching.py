@@ -56,7 +56,7 @@ class ZorgnetwerkTask(models.Model):
 
         :param int volunteer_id: id of a ``zorgnetwerk.volunteer``
         """
-        self._assign(self.env["zorgnetwerk.volunteer"].browse(volunteer_id), "asked")
+        self._assign(self._get_volunteer(volunteer_id), "asked")
         return True
 
     def action_assign_volunteer(self, volunteer_id):
@@ -64,8 +64,13 @@ class ZorgnetwerkTask(models.Model):
 
         :param int volunteer_id: id of a ``zorgnetwerk.volunteer``
         """
-        self._assign(self.env["zorgnetwerk.volunteer"].browse(volunteer_id))
+        self._assign(self._get_volunteer(volunteer_id))
         return True
+
+    def _get_volunteer(self, volunteer_id):
+        volunteer = self.env["zorgnetwerk.volunteer"].browse(volunteer_id)
+        volunteer.check_access("read")
+        return volunteer
 
     def _assign(self, volunteer, state="accepted"):
         """Put a volunteer on the tasks.
@@ -84,6 +89,9 @@ class ZorgnetwerkTask(models.Model):
             ]
         )
 
+    def _get_requirements(self):
+        return self.task_type_id._get_requirements(self.company_id)
+
     def _get_zone(self):
         return ZoneInfo(self.network_id.tz or "UTC")
 
@@ -100,7 +108,7 @@ class ZorgnetwerkTask(models.Model):
             task_type_id=task_type.id,
             area_path=tuple(self.area_id._get_path_ids()),
             client_id=self.client_id.id,
-            required=tuple(task_type._get_requirements().ids),
+            required=tuple(self._get_requirements().ids),
             slots=matching.local_slots(self.start, self.stop, self._get_zone()),
             day=self.date,
             needs_car=task_type.requires_car,
@@ -185,7 +193,7 @@ class ZorgnetwerkTask(models.Model):
             .search_fetch(
                 [
                     ("volunteer_id", "in", volunteers.ids),
-                    ("requirement_id", "in", self.task_type_id._get_requirements().ids),
+                    ("requirement_id", "in", self._get_requirements().ids),
                 ],
                 ["volunteer_id", "requirement_id", "seen_on", "valid_until"],
             )
