@@ -9,6 +9,7 @@
     "website": "https://github.com/zorgnetwerk/zorgnetwerk",
     "depends": [
         "mail",
+        "base_import",
         "portal",
         "contacts",
         "calendar",

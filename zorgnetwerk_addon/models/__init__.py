@@ -41,3 +41,4 @@ from . import referral
 from . import calendar_event
 from . import start_page
 from . import registration_profile
+from . import import_template
