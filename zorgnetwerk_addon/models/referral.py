@@ -49,7 +49,7 @@ class ZorgnetwerkReferral(models.Model):
     active = fields.Boolean(default=True)
     user_id = fields.Many2one(
         "res.users",
-        string="Referred by",
+        string="Sent by",
         tracking=True,
         index="btree_not_null",
         default=lambda self: self.env.user,

@@ -129,7 +129,7 @@ class ZorgnetwerkStartPage(models.AbstractModel):
         signal = {
             "model": "zorgnetwerk.signal",
             "group": HANDLER,
-            "order": "follow_up_deadline, id",
+            "order": "deadline, id",
             "fields": ["network_id", "reference", "summary", "received_on"],
             "row": self._prepare_signal_row,
         }

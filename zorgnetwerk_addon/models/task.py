@@ -226,23 +226,6 @@ class ZorgnetwerkTask(models.Model):
         action["params"] = {"task_id": self.id}
         return action
 
-    def action_new_signal(self):
-        """Note what the volunteer noticed during the task."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("New signal"),
-            "res_model": "zorgnetwerk.signal",
-            "views": [(False, "form")],
-            "context": {
-                "default_task_id": self.id,
-                "default_network_id": self.network_id.id,
-                "default_client_id": self.client_id.id,
-                "default_volunteer_id": self.volunteer_id.id,
-                "default_about": "client",
-            },
-        }
-
     def action_open_signals(self):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
