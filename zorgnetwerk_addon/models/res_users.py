@@ -55,11 +55,16 @@ class ResUsers(models.Model):
     @api.depends("group_ids")
     @api.depends_context("lang")
     def _compute_care_role(self):
+        groups = {
+            xmlid: self.env.ref(xmlid).sudo()
+            for xmlid in (*NETWORK_ROLES, SIGNAL_HANDLER, *OTHER_ROLES)
+        }
         for user in self:
-            held = next((r for r in NETWORK_ROLES if user.has_group(r)), None)
+            has = user.sudo().all_group_ids
+            held = next((r for r in NETWORK_ROLES if groups[r] in has), None)
             roles = [held] if held else []
             # a coordinator follows signals by the role itself
-            if held in (None, NETWORK_ROLES[-1]) and user.has_group(SIGNAL_HANDLER):
+            if held in (None, NETWORK_ROLES[-1]) and groups[SIGNAL_HANDLER] in has:
                 roles.append(SIGNAL_HANDLER)
-            roles += [role for role in OTHER_ROLES if user.has_group(role)]
-            user.care_role = ", ".join(self.env.ref(r).sudo().name for r in roles)
+            roles += [role for role in OTHER_ROLES if groups[role] in has]
+            user.care_role = ", ".join(groups[role].name for role in roles)
