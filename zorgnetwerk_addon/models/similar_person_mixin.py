@@ -97,15 +97,13 @@ class ZorgnetwerkSimilarPersonMixin(models.AbstractModel):
         :param exclude: records to leave out
         :return: list of (record, list of reasons in the user's language), best first
         """
-        domain = self._get_similar_domain(values)
-        if domain is None or not network:
-            return []
-        domain &= Domain("network_id", "=", network._origin.id)
+        here = Domain("network_id", "=", network._origin.id)
         by_partner = {}
         for model_name in sorted(PERSON_PATHS, key=lambda name: name != self._name):
             model = self.env[model_name].with_context(active_test=False)
-            for person in model.search(domain, limit=CANDIDATES):
-                by_partner.setdefault(person.partner_id.id, person)
+            for domain in self._get_similar_domains(values):
+                for person in model.search(domain & here, limit=CANDIDATES):
+                    by_partner.setdefault(person.partner_id.id, person)
         for person in exclude or ():
             by_partner.pop(person.partner_id.id, None)
         others = [(key, p._get_person_values()) for key, p in by_partner.items()]
@@ -116,25 +114,29 @@ class ZorgnetwerkSimilarPersonMixin(models.AbstractModel):
         ]
 
     @api.model
-    def _get_similar_domain(self, values):
-        """Return where to look for candidates, or None when too little is known.
+    def _get_similar_domains(self, values):
+        """Return where to look for candidates; nowhere when too little is known.
 
-        Each part is served by an index of its own.
+        Apart from each other: in one search with "or" the database would read every
+        person, and a common name would crowd out who has the same phone.
         """
         if not values.last and not values.first:
-            return None
-        domain = Domain("sound_key", "=", names.sound_key(values.first, values.last))
+            return []
+        sound = names.sound_key(values.first, values.last)
+        domains = [Domain("sound_key", "=", sound)]
         born = similar.birth_date_variants(values.birth_date)
         if born:
-            domain |= Domain("care_birth_date", "in", born)
+            domains.append(Domain("care_birth_date", "in", born))
         for phone in filter(is_plausible, values.phones):
-            domain |= Domain("search_key", "like", national_digits(phone))
+            domains.append(Domain("search_key", "like", national_digits(phone)))
         if any(char.isdigit() for char in values.street):
-            domain |= Domain.AND(
-                Domain("search_key", "like", token)
-                for token in names.search_tokens(values.street)
+            domains.append(
+                Domain.AND(
+                    Domain("search_key", "like", token)
+                    for token in names.search_tokens(values.street)
+                )
             )
-        return domain
+        return domains
 
     def _get_similarity_labels(self):
         return {
