@@ -87,6 +87,12 @@ class TestSimilarPersons(CareCase):
         shown = self.fill_in("Jan", "Desmet", "zorgnetwerk.volunteer").similar_html
         self.assertIn("/odoo/zorg-clients/", shown)
 
+    def test_who_asks_for_clients_gets_clients(self):
+        volunteer = self.make_volunteer("Leen", "Callewaert")
+        clients = self.env["zorgnetwerk.client"].with_user(self.worker)
+        values = volunteer._get_person_values()
+        self.assertFalse(clients._find_similar_to(values, self.network))
+
     def test_who_is_both_is_shown_once(self):
         self.jan.action_make_volunteer()
         self.assertEqual(_lines(self.fill_in("Jan", "Desmet").similar_html), 1)

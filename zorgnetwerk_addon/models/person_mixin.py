@@ -47,7 +47,6 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
         help="Follows from postcode and town; change it when it is wrong.",
     )
     active = fields.Boolean(default=True, tracking=True)
-    color = fields.Integer()
     user_id = fields.Many2one(
         "res.users",
         string="Looked after by",

@@ -59,9 +59,13 @@ class ZorgnetwerkSimilarPersonMixin(models.AbstractModel):
     def _get_identification(self):
         """Return what tells this person from a namesake, in one line."""
         self.ensure_one()
+        kinds = {
+            "zorgnetwerk.client": self.env._("Client"),
+            "zorgnetwerk.volunteer": self.env._("Volunteer"),
+        }
         state = self._get_state_label(self.state)
         details = self.with_context(show_person_details=True)
-        return f"{details.display_name} ({self._description}, {state})"
+        return f"{details.display_name} ({kinds[self._name]}, {state})"
 
     def _get_person_values(self):
         """Return the plain values by which persons are compared."""
@@ -82,24 +86,25 @@ class ZorgnetwerkSimilarPersonMixin(models.AbstractModel):
         :return: list of (record, list of reasons in the user's language)
         """
         self.ensure_one()
+        kinds = sorted(PERSON_PATHS, key=lambda name: name != self._name)
         return self._find_similar_to(
-            self._get_person_values(), self.network_id, exclude=self._origin
+            self._get_person_values(), self.network_id, self._origin, kinds
         )[:limit]
 
     @api.model
-    def _find_similar_to(self, values, network, exclude=None):
-        """Return clients and volunteers of a network like the values of a person.
-
-        Who is both stands there once, as the kind of this model.
+    def _find_similar_to(self, values, network, exclude=None, kinds=None):
+        """Return persons of a network like the values of a person.
 
         :param values: ``tools.similar.Person``
         :param network: ``zorgnetwerk.network`` to look in
         :param exclude: records to leave out
+        :param kinds: names of the models to look in, this one when not given; who is
+            in several stands there once, as the first kind
         :return: list of (record, list of reasons in the user's language), best first
         """
         here = Domain("network_id", "=", network._origin.id)
         by_partner = {}
-        for model_name in sorted(PERSON_PATHS, key=lambda name: name != self._name):
+        for model_name in kinds or [self._name]:
             model = self.env[model_name].with_context(active_test=False)
             for domain in self._get_similar_domains(values):
                 for person in model.search(domain & here, limit=CANDIDATES):
