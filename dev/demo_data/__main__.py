@@ -6,7 +6,7 @@ writes the same files; dates are relative to the day of loading.
 
 from ..paths import ADDON_DIR
 from . import places
-from .help import HelpMaker
+from .signals import SignalMaker
 
 
 def write(name, records):
@@ -17,7 +17,7 @@ def write(name, records):
 
 
 def main():
-    maker = HelpMaker()
+    maker = SignalMaker()
     for key, network in places.NETWORKS.items():
         organisations = maker.organisations(key)
         clients = maker.clients(key, network)
