@@ -38,6 +38,7 @@ def test_no_leave_is_given_to_terms_that_are_gone(language):
     ("source", "translation", "language", "fault"),
     [
         ("Open the file", "", "nl", "missing"),
+        ("tasks_done", "tasks_done", "nl", "a name in the code"),
         ("Open the file", "Open the file", "nl", "still English"),
         ("%(name)s is late", "%(naam)s is te laat", "nl", "other placeholders"),
         ("%s of %s", "%s van", "nl", "other placeholders"),

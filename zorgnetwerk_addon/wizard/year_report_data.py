@@ -137,25 +137,27 @@ class ZorgnetwerkYearReport(models.TransientModel):
         }
 
     def _get_headlines(self):
+        # lists: Odoo's search for terms takes a tuple that comes after a translated
+        # text for its arguments
         return [
-            ("tasks_done", self.env._("Tasks done")),
-            ("hours", self.env._("Hours of help")),
-            ("km", self.env._("Km driven")),
-            ("clients_served", self.env._("Clients helped")),
-            ("volunteers_active", self.env._("Volunteers who helped")),
-            ("signals_received", self.env._("Signals received")),
+            ["tasks_done", self.env._("Tasks done")],
+            ["hours", self.env._("Hours of help")],
+            ["km", self.env._("Km driven")],
+            ["clients_served", self.env._("Clients helped")],
+            ["volunteers_active", self.env._("Volunteers who helped")],
+            ["signals_received", self.env._("Signals received")],
         ]
 
     def _get_sections(self):
         """Return the sections in the order in which a board reads them.
 
-        Each has a ``code``, a ``title`` and ``measures``: (subject, label). With a
+        Each has a ``code``, a ``title`` and ``measures``: [subject, label]. With a
         ``breakdown`` the measures are columns and its keys are rows; without one the
         measures are rows. ``chart`` draws the first measure.
         """
         _ = self.env._
-        tasks, km = ("tasks_done", _("Tasks")), ("km", _("Km"))
-        hours, clients = ("hours", _("Hours")), ("clients_served", _("Clients helped"))
+        tasks, km = ["tasks_done", _("Tasks")], ["km", _("Km")]
+        hours, clients = ["hours", _("Hours")], ["clients_served", _("Clients helped")]
         sections = [
             {
                 "code": "task_type",
@@ -168,25 +170,25 @@ class ZorgnetwerkYearReport(models.TransientModel):
                 "code": "people",
                 "title": _("Clients and volunteers"),
                 "measures": [
-                    ("clients_served", _("Clients helped")),
-                    ("clients_new", _("New clients")),
-                    ("clients_closed", _("Client files closed")),
-                    ("volunteers_active", _("Volunteers who helped")),
-                    ("volunteers_new", _("New volunteers")),
-                    ("volunteers_stopped", _("Volunteers who stopped")),
+                    ["clients_served", _("Clients helped")],
+                    ["clients_new", _("New clients")],
+                    ["clients_closed", _("Client files closed")],
+                    ["volunteers_active", _("Volunteers who helped")],
+                    ["volunteers_new", _("New volunteers")],
+                    ["volunteers_stopped", _("Volunteers who stopped")],
                 ],
             },
             {
                 "code": "clients_closed",
                 "title": _("Why client files were closed"),
                 "breakdown": "reason",
-                "measures": [("clients_closed", _("Client files closed"))],
+                "measures": [["clients_closed", _("Client files closed")]],
             },
             {
                 "code": "volunteers_stopped",
                 "title": _("Why volunteers stopped"),
                 "breakdown": "reason",
-                "measures": [("volunteers_stopped", _("Volunteers who stopped"))],
+                "measures": [["volunteers_stopped", _("Volunteers who stopped")]],
             },
             {
                 "code": "month",
@@ -211,19 +213,19 @@ class ZorgnetwerkYearReport(models.TransientModel):
                 "code": "requests_refused",
                 "title": _("Why requests were refused"),
                 "breakdown": "reason",
-                "measures": [("requests_refused", _("Requests refused"))],
+                "measures": [["requests_refused", _("Requests refused")]],
             },
             {
                 "code": "tasks_missed",
                 "title": _("Why tasks were missed"),
                 "breakdown": "reason",
-                "measures": [("tasks_missed", _("Tasks missed"))],
+                "measures": [["tasks_missed", _("Tasks missed")]],
             },
             {
                 "code": "tasks_cancelled",
                 "title": _("Why tasks were cancelled"),
                 "breakdown": "reason",
-                "measures": [("tasks_cancelled", _("Tasks cancelled"))],
+                "measures": [["tasks_cancelled", _("Tasks cancelled")]],
             },
         ]
         return sections + self._get_signal_sections()
@@ -231,20 +233,20 @@ class ZorgnetwerkYearReport(models.TransientModel):
     def _get_request_measures(self):
         _ = self.env._
         measures = [
-            ("requests_received", _("Requests received")),
-            ("requests_refused", _("Requests refused")),
-            ("requests_unfilled", _("… of which for want of a volunteer")),
-            ("tasks_missed", _("Tasks missed")),
-            ("tasks_cancelled", _("Tasks cancelled")),
-            ("tasks_unfilled", _("… missed or cancelled for want of a volunteer")),
+            ["requests_received", _("Requests received")],
+            ["requests_refused", _("Requests refused")],
+            ["requests_unfilled", _("… of which for want of a volunteer")],
+            ["tasks_missed", _("Tasks missed")],
+            ["tasks_cancelled", _("Tasks cancelled")],
+            ["tasks_unfilled", _("… missed or cancelled for want of a volunteer")],
         ]
         # a part published beside its whole and its reasons would give small ones away
-        hidden = ("requests_unfilled", "tasks_unfilled") if self.is_suppressed else ()
+        hidden = ["requests_unfilled", "tasks_unfilled"] if self.is_suppressed else []
         return [measure for measure in measures if measure[0] not in hidden]
 
     def _get_signal_sections(self):
         _ = self.env._
-        received = ("signals_received", _("Signals"))
+        received = ["signals_received", _("Signals")]
         sections = [
             {
                 "code": "domain",
