@@ -118,8 +118,7 @@ class _Writer:
                 value = cell[name]
                 if value is None:
                     text = self.texts["hidden"] if name in ("now", "before") else ""
-                    form = self.formats[f"{weight}hidden"]
-                    sheet.write_string(row, column, text, form)
+                    sheet.write(row, column, text, self.formats[f"{weight}hidden"])
                 else:
                     value = round(value, 4)
                     form = self.formats[f"{weight}{kind}"]

@@ -22,6 +22,7 @@ class ZorgnetwerkYearReport(models.TransientModel):
         :rtype: dict
         """
         self.ensure_one()
+        self.network_id.check_access("read")
         until = self._get_end_of_running_year()
         table = self._get_table(until)
         years = (self.year, self.year - 1)
@@ -291,8 +292,8 @@ class ZorgnetwerkYearReport(models.TransientModel):
         if without:
             notes.append(
                 _(
-                    "Of %(count)s tasks of %(year)s no duration was registered: they "
-                    "count for no hours.",
+                    "Tasks of %(year)s without a duration: %(count)s. They count for "
+                    "no hours.",
                     count=self._show(without),
                     year=self.year,
                 )
