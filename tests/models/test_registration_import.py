@@ -158,3 +158,42 @@ class TestRealYear(ImportCase):
             [("res_model", "=", clients._name), ("res_id", "in", clients.ids)]
         )
         self.assertEqual((messages, followers), (0, 0))
+
+    def test_the_year_report_gives_the_published_figures(self):
+        report = self.env["zorgnetwerk.year.report"].with_user(self.coordinator)
+        report = report.create({"network_id": self.network.id, "year": 2022})
+        data = report._get_report_data()
+        headlines = [headline["now"] for headline in data["headlines"]]
+        tasks, _hours, km, clients, volunteers, signals = headlines
+        self.assertEqual(
+            (tasks, km, clients, volunteers, signals), (4925, 86492, 640, 121, 96)
+        )
+        help_by_kind = data["sections"][0]
+        codes = {
+            kind.name: kind.code
+            for kind in self.env["zorgnetwerk.task.type"].search([])
+        }
+        self.assertEqual(
+            {
+                codes[line["label"]]: (line["cells"][0]["now"], line["cells"][2]["now"])
+                for line in help_by_kind["rows"]
+            },
+            {
+                "vervoer": (2889, 86492),
+                "verjaardagsbezoek": (1144, 0),
+                "boodschappen": (575, 0),
+                "klusje": (193, 0),
+                "gezelschap": (124, 0),
+            },
+        )
+        for section in data["sections"]:
+            if section["code"] in ("month", "village"):
+                lines = [line["cells"][0]["now"] for line in section["rows"]]
+                self.assertEqual(sum(lines), 4925, section["code"])
+        board = report.with_user(self.policy).create(
+            {"network_id": self.network.id, "year": 2022}
+        )
+        self.env["zorgnetwerk.policy.figure"]._refresh(board.network_id)
+        headlines = [line["now"] for line in board._get_report_data()["headlines"]]
+        self.assertEqual(headlines[0], 4925)
+        self.assertEqual(headlines[2:], [86492, 640, 121, 96])

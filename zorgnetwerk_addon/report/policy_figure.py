@@ -139,7 +139,7 @@ class ZorgnetwerkPolicyFigure(models.Model):
         """Open the figures, made again when they are not of the last minutes."""
         self._refresh(self.env["zorgnetwerk.network"].search([]))
         return self.env["ir.actions.act_window"]._for_xml_id(
-            "zorgnetwerk_addon.policy_figure_action"
+            "zorgnetwerk_addon.policy_figure_view_action"
         )
 
     @api.model

@@ -179,7 +179,7 @@ class ZorgnetwerkYearReport(models.TransientModel):
         if self.is_suppressed:
             self.env["zorgnetwerk.policy.figure"]._refresh(self.network_id)
         action = self.env["ir.actions.act_window"]._for_xml_id(
-            "zorgnetwerk_addon.year_report_action"
+            "zorgnetwerk_addon.year_report_form_action"
         )
         return {**action, "res_id": self.id}
 
