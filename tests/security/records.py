@@ -54,6 +54,8 @@ class RecordFactory:
         return field and not field.related and not field.compute
 
     def _value(self, model, field, place):
+        if field.comodel_name == "res.partner":
+            return self.env["res.partner"].create({"name": f"Dienst {self.number}"}).id
         if field.type == "many2one":
             return self.record(field.comodel_name, place).id
         if field.type == "many2many":

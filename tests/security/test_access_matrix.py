@@ -74,8 +74,12 @@ class TestRules(CareCase):
                 for path in paths:
                     self.assertIn(
                         path,
-                        ("user.id", "user.partner_id.id", "user.has_group")
-                        + ("user._is_internal",),
+                        (
+                            "user.id",
+                            "user.partner_id.id",
+                            "user.has_group",
+                            "user._get_contact_domain",
+                        ),
                         "write a path from the record to the user",
                     )
 

@@ -10,6 +10,9 @@ from . import area
 from . import res_partner
 from . import res_partner_names
 from . import res_users
+from . import res_users_contact
+from . import ir_rule
+from . import mail_thread
 from . import care_function
 from . import task_type
 from . import requirement
@@ -42,3 +45,7 @@ from . import calendar_event
 from . import start_page
 from . import registration_profile
 from . import import_template
+from . import calendar_attendee
+from . import discuss_channel_member
+from . import portal_wizard
+from . import partner_merge

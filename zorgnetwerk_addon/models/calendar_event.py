@@ -14,8 +14,15 @@ class CalendarEvent(models.Model):
 
     @api.constrains("partner_ids")
     def _check_no_person_in_care(self):
-        partners = self.sudo().partner_ids.filtered("care_confidential")
-        if partners:
+        self._check_outside_care(self.sudo().partner_ids)
+
+    @api.model
+    def _check_outside_care(self, partners):
+        """Refuse contacts that a care network made.
+
+        :param partners: ``res.partner``, as superuser
+        """
+        if any(partners.mapped("care_confidential")):
             raise ValidationError(
                 self.env._(
                     "A person in care cannot be an attendee: colleagues outside the "
@@ -25,28 +32,48 @@ class CalendarEvent(models.Model):
             )
 
     @api.model
-    def _is_care_model(self, model_name):
-        return bool(model_name) and model_name.startswith("zorgnetwerk.")
-
     def _get_neutral_vals(self):
+        """Return the values of an event that was made from a care file."""
         return {
             "name": self.env._("Appointment"),
             "description": False,
-            "privacy": "private",
+            "notes": False,
             "location": False,
+            "privacy": "private",
         }
+
+    @api.model
+    def _is_care_model(self, model_name):
+        return bool(model_name) and model_name.startswith("zorgnetwerk.")
+
+    @api.model
+    def _is_made_from_care(self, vals):
+        model = self.env["ir.model"].sudo().browse(vals.get("res_model_id"))
+        return self._is_care_model(vals.get("res_model") or model.model)
 
     @api.model_create_multi
     def create(self, vals_list):
         defaults = self.default_get(["res_model", "res_model_id"])
-        models_by_id = self.env["ir.model"].sudo()
-        neutral = []
-        for vals in vals_list:
-            model_id = vals.get("res_model_id", defaults.get("res_model_id"))
-            model_name = vals.get("res_model") or (
-                models_by_id.browse(model_id).model if model_id else None
-            )
-            if self._is_care_model(model_name):
-                vals = {**vals, **self._get_neutral_vals()}
-            neutral.append(vals)
-        return super().create(neutral)
+        return super().create(
+            [
+                {**vals, **self._get_neutral_vals()}
+                if self._is_made_from_care({**defaults, **vals})
+                else vals
+                for vals in vals_list
+            ]
+        )
+
+    def write(self, vals):
+        """Keep what is typed in an event of a care file out of the calendar.
+
+        Odoo itself writes there too: the feedback on an activity.
+        """
+        neutral = self._get_neutral_vals()
+        if self._is_made_from_care(vals):
+            return super().write({**vals, **neutral})
+        care = self.filtered(lambda event: self._is_care_model(event.sudo().res_model))
+        kept = {name: neutral.get(name, value) for name, value in vals.items()}
+        if not care or kept == vals:
+            return super().write(vals)
+        super(CalendarEvent, self - care).write(vals)
+        return super(CalendarEvent, care).write(kept)

@@ -94,9 +94,8 @@ class ZorgnetwerkOrganisation(models.Model):
             if organisation.partner_id.care_network_id:
                 raise ValidationError(
                     self.env._(
-                        "%(name)s is a person in care, not an organisation: choose "
-                        "the contact of a company.",
-                        name=organisation.partner_id.name,
+                        "“Company contact” is a person in care: choose the contact of "
+                        "a company."
                     )
                 )
 

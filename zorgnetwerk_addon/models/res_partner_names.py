@@ -22,8 +22,6 @@ class ResPartner(models.Model):
         )
 
     def write(self, vals):
-        if "care_network_id" in vals:
-            self._check_care_network_move(vals["care_network_id"])
         persons = self._get_care_persons_to_rename(vals)
         if not persons:
             return super().write(vals)
@@ -80,24 +78,3 @@ class ResPartner(models.Model):
                 self.env._("Fill in “Last name”, or “First name” when that is all.")
             )
         return vals
-
-    def _check_care_network_move(self, network_id):
-        """The contact of a file stays closed, and in the network of the file."""
-        for model_name in ("zorgnetwerk.client", "zorgnetwerk.volunteer"):
-            file = (
-                self.env[model_name]
-                .sudo()
-                .with_context(active_test=False)
-                .search(
-                    [("partner_id", "in", self.ids), ("network_id", "!=", network_id)],
-                    limit=1,
-                )
-            )
-            if file:
-                raise ValidationError(
-                    self.env._(
-                        "%(name)s has a file in a care network: the contact stays in "
-                        "that network.",
-                        name=file.display_name,
-                    )
-                )

@@ -1,0 +1,72 @@
+from odoo import api, models
+
+
+class ResUsers(models.Model):
+    """Which contacts a user may read, and which one is his or her own."""
+
+    _inherit = "res.users"
+
+    def _get_contact_domain(self, company_ids):
+        """Return the domain of the contacts that this user may read.
+
+        The record rules on contacts, and on what points to them, share it. It holds no
+        ids but the user's own, because Odoo caches it for each user: a path from the
+        contact to the user sees at once who was added to a network or taken out of it.
+
+        :param list company_ids: ids of the companies that the user works for now
+        :return: domain on ``res.partner``
+        """
+        self.ensure_one()
+        is_open = ("care_confidential", "=", False)
+        if self.has_group("zorgnetwerk_addon.group_zorg_administrator"):
+            return ["|", is_open, ("care_network_id.company_id", "in", company_ids)]
+        if self.has_group("zorgnetwerk_addon.group_zorg_care"):
+            return [
+                "|",
+                is_open,
+                "&",
+                ("care_network_id.member_ids", "in", self.id),
+                ("care_network_id.company_id", "in", company_ids),
+            ]
+        if self._is_internal():
+            return [is_open]
+        return ["|", is_open, ("id", "=", self.partner_id.id)]
+
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """Hide a volunteer who has a login, as the contact itself is hidden."""
+        super()._compute_display_name()
+        hidden = self.partner_id._filter_hidden_from_user()
+        for user in self:
+            if user.partner_id in hidden:
+                user.display_name = self.env._("Closed contact")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        users = super().create(vals_list)
+        users._leave_care_contact()
+        return users
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"active", "group_ids", "partner_id"} & vals.keys():
+            self._leave_care_contact()
+        return result
+
+    def _leave_care_contact(self):
+        """Give a colleague a contact apart from the one that a care network made.
+
+        Colleagues see each other; that one of them is a volunteer is the network's.
+        """
+        for user in self.sudo().filtered(lambda user: user.active and not user.share):
+            person = user.partner_id
+            if person.care_network_id:
+                user.partner_id = person.create(
+                    {
+                        "name": person.name,
+                        "email": person.email,
+                        "lang": person.lang,
+                        "tz": person.tz,
+                        "company_id": person.company_id.id,
+                    }
+                )
