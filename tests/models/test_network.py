@@ -35,6 +35,7 @@ class TestNetwork(CareCase):
             record.activity_schedule(
                 "mail.mail_activity_data_todo", user_id=self.handler.id
             )
+        self.other_network.member_ids += self.handler
         stranger = self.make_client("Piet", "Maes", self.other_network)
         stranger.message_subscribe(self.handler.partner_id.ids)
         self.withdraw(self.handler)
