@@ -92,6 +92,9 @@ class RecordFactory:
     def _values_zorgnetwerk_volunteer(self, place):
         return {"care_first_name": "Cel", "care_last_name": f"Helper {self.number}"}
 
+    def _values_zorgnetwerk_household_member(self, place):
+        return {"name": f"Lid {self.number}"}
+
     def _values_zorgnetwerk_organisation(self, place):
         return {"name": f"Dienst {self.number}", "partner_id": False}
 
