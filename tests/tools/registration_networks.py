@@ -193,17 +193,9 @@ def months():
         ]
         for day in range(1, 21):
             client, helper = dice.choice(clients), dice.choice(volunteers)
-            rows.append(
-                [
-                    f"{day}/{month}",
-                    dice.choice(("rit", "boodschap", "bezoek")),
-                    *client[:2],
-                    *helper[:2],
-                    "9u",
-                    "10u30",
-                    dice.randint(2, 20),
-                ]
-            )
+            what = dice.choice(("rit", "boodschap", "bezoek"))
+            who = [*client[:2], *helper[:2]]
+            rows.append([f"{day}/{month}", what, *who, "9u", "10u30", 11])
         rows.append(["TOTAAL", None, None, None, None, None, None, None, 220])
         sheets[title] = rows
     everybody = [["Familienaam", "Voornaam", "Geboren", "Adres"]]

@@ -75,6 +75,16 @@ def test_several_files_and_zip_files_become_sheets():
     assert names == ["Leden", "Ritten", "Leden (2)"]
 
 
+def test_only_the_sheets_asked_for_are_read():
+    content = workbook(Leden=[["a"], ["b"]], Ritten=[["c"], ["d"]])
+    files = [("x.xlsx", content), ("Leden.csv", b"Naam;Tel\nBart;2\n")]
+    found = reading.read_files(files, wanted=["Leden (2)"])
+    assert [(sheet.name, len(sheet.rows)) for sheet in found] == [("Leden (2)", 2)]
+    assert [one.name for one in reading.read_files(files, wanted=["Ritten"])] == [
+        "Ritten"
+    ]
+
+
 def test_what_is_no_table_is_refused_with_its_reason():
     assert code_of([("leeg.csv", b" \n ")]) == "file_empty"
     assert code_of([]) == "file_empty"

@@ -1,7 +1,11 @@
 """Registrations with other headings, order and language are recognised too."""
 
 import pytest
-from zorgnetwerk_tools.registration.headings import heading_scores, heading_text
+from zorgnetwerk_tools.registration.headings import (
+    heading_scores,
+    heading_text,
+    is_left_out,
+)
 from zorgnetwerk_tools.registration.persons import Someone
 from zorgnetwerk_tools.registration.plan import make_plan
 from zorgnetwerk_tools.registration.recognition import recognise
@@ -233,3 +237,20 @@ def test_national_and_bank_numbers_never_come_in():
 def test_headings_with_abbreviations_compounds_and_typos(heading, kind, field):
     scores = heading_scores(heading_text(heading), kind)
     assert max(scores, key=scores.get) == field
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Row in the file",
+        "Why it stayed out",
+        "Rij in het bestand",
+        "Waarom niet ingelezen",
+        "Ligne du fichier",
+        "Pourquoi refusé",
+        "Zeile der Datei",
+        "Warum nicht übernommen",
+    ],
+)
+def test_the_columns_of_a_workbook_of_rejected_rows_are_no_data(heading):
+    assert is_left_out(heading_text(heading))

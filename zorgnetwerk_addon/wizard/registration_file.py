@@ -11,10 +11,11 @@ from ..tools.registration.rejected import rejected_workbook
 from .registration_sentences import fault_sentence, file_sentence
 
 
-def sheets_of(wizard):
+def sheets_of(wizard, wanted=None):
     """Read the sheets of the file.
 
     :param wizard: ``zorgnetwerk.registration.import``
+    :param wanted: names of sheets; all when not given
     :return: list of ``tools.registration.reading.Sheet``
     :raise UserError: there is no file, or it cannot be read
     """
@@ -23,7 +24,7 @@ def sheets_of(wizard):
         raise UserError(env._("Choose a file first."))
     try:
         content = base64.b64decode(wizard.with_context(bin_size=False).file)
-        return read_files([(wizard.filename or "", content)])
+        return read_files([(wizard.filename or "", content)], wanted=wanted)
     except RegistrationError as error:
         raise UserError(file_sentence(env, error)) from error
     except binascii.Error as error:

@@ -169,14 +169,9 @@ class ZorgnetwerkRegistrationImport(models.TransientModel):
         sheet = self.sheet_ids.filtered(lambda line: line.id == sheet_id)
         if not sheet.kind:
             return 0
-        mapping = self._get_mapping()
-        kinds = {*PERSONS, sheet.kind}
-        sheets = [
-            one
-            for one in sheets_of(self)
-            if mapping.of_sheet(one.name) and mapping.of_sheet(one.name).kind in kinds
-        ]
-        plan = self._make_plan(sheets, mapping)
+        needed = self.sheet_ids.filtered(lambda one: one.kind in (*PERSONS, sheet.kind))
+        sheets = sheets_of(self, wanted=needed.mapped("name"))
+        plan = self._make_plan(sheets, self._get_mapping())
         sheet_plan = next(one for one in plan.sheets if one.sheet == sheet.name)
         writer = RegistrationWriter(self.network_id, plan)
         made = writer.write_sheet(

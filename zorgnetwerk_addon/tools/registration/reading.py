@@ -52,12 +52,14 @@ class Sheet:
         return max((len(row.cells) for row in self.rows), default=0)
 
 
-def read_files(files, limits=None):
+def read_files(files, limits=None, wanted=None):
     """Read one workbook, one or several CSV files, or a zip file of those.
 
     Args:
         files: pairs of file name and bytes.
         limits: a `Limits`, the defaults when left out.
+        wanted: names of the sheets that are asked for, all when left out. Others of
+            a workbook are not read, which saves the time for a large one.
 
     Returns:
         list of `Sheet`, in the order of the files, without sheets that are empty.
@@ -68,7 +70,7 @@ def read_files(files, limits=None):
     limits = limits or Limits()
     sheets, rows = [], 0
     for name, content in files:
-        for sheet in _read_file(name, content, limits):
+        for sheet in _read_file(name, content, limits, wanted):
             if not sheet.rows:
                 continue
             sheets.append(sheet)
@@ -80,6 +82,8 @@ def read_files(files, limits=None):
     if not sheets:
         raise RegistrationError("file_empty", name=files[0][0] if files else "")
     _name_apart(sheets)
+    if wanted is not None:
+        return [sheet for sheet in sheets if sheet.name in wanted]
     return sheets
 
 
@@ -92,7 +96,7 @@ def _name_apart(sheets):
             sheet.name = f"{sheet.name} ({seen[sheet.name]})"
 
 
-def _read_file(name, content, limits, nested=False):
+def _read_file(name, content, limits, wanted, nested=False):
     if len(content) > limits.size:
         raise RegistrationError(
             "file_too_large", name=name, limit=limits.size // MEBIBYTE
@@ -106,13 +110,13 @@ def _read_file(name, content, limits, nested=False):
     if content.startswith(PDF):
         raise RegistrationError("file_format", name=name)
     if content.startswith(PACKED):
-        yield from _read_packed(name, content, limits, nested)
+        yield from _read_packed(name, content, limits, wanted, nested)
         return
     title = posixpath.splitext(posixpath.basename(name.replace("\\", "/")))[0]
     yield _sheet(title, read_delimited(name, content, limits))
 
 
-def _read_packed(name, content, limits, nested):
+def _read_packed(name, content, limits, wanted, nested):
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         members = archive.infolist()
@@ -124,7 +128,14 @@ def _read_packed(name, content, limits, nested):
         )
     names = {member.filename for member in members}
     if "[Content_Types].xml" in names:
-        for title, rows, hidden in read_workbook(name, archive, content, limits):
+
+        def is_wanted(title):
+            # A later sheet of the same name bears a number behind it.
+            return wanted is None or any(one.startswith(title) for one in wanted)
+
+        for title, rows, hidden in read_workbook(
+            name, archive, content, limits, is_wanted
+        ):
             yield _sheet(title, rows, hidden)
         return
     if nested or "mimetype" in names:
@@ -140,7 +151,7 @@ def _read_packed(name, content, limits, nested):
             inside = archive.read(member)
         except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
             raise RegistrationError("file_damaged", name=base) from error
-        yield from _read_file(base, inside, limits, nested=True)
+        yield from _read_file(base, inside, limits, wanted, nested=True)
 
 
 def _sheet(title, rows, hidden=False):

@@ -9,7 +9,7 @@ import openpyxl
 from .faults import RegistrationError
 
 
-def read_workbook(name, archive, content, limits):
+def read_workbook(name, archive, content, limits, is_wanted):
     """Yield every sheet of a workbook.
 
     Values come as Excel stored them (dates as dates); of a formula the last result.
@@ -19,6 +19,7 @@ def read_workbook(name, archive, content, limits):
         archive: the open `zipfile.ZipFile` of the workbook, already measured.
         content: its bytes.
         limits: a `reading.Limits`.
+        is_wanted: function that tells by its title whether a sheet is asked for.
 
     Yields:
         tuples of title, list of (row number, cells), and whether it is hidden.
@@ -36,7 +37,7 @@ def read_workbook(name, archive, content, limits):
             )
             if len(book.worksheets) > limits.sheets:
                 raise RegistrationError("too_many_sheets", limit=limits.sheets)
-            for sheet in book.worksheets:
+            for sheet in filter(lambda one: is_wanted(one.title), book.worksheets):
                 yield sheet.title, _rows(sheet, limits), sheet.sheet_state != "visible"
             book.close()
     except RegistrationError:
@@ -48,11 +49,16 @@ def read_workbook(name, archive, content, limits):
 def _rows(sheet, limits):
     # Some programs write a wrong size into the file; the cells themselves decide.
     sheet.reset_dimensions()
-    rows = []
+    rows, empty = [], None
     for number, cells in enumerate(
         sheet.iter_rows(max_col=limits.columns, values_only=True), start=1
     ):
-        if any(cell is not None and cell != "" for cell in cells):
+        # All rows that the file leaves out are one and the same tuple.
+        if cells is empty:
+            continue
+        if all(cell is None or cell == "" for cell in cells):
+            empty = cells
+        else:
             rows.append((number, cells))
             if len(rows) > limits.rows:
                 raise RegistrationError("too_many_rows", limit=limits.rows)
