@@ -11,7 +11,9 @@ from .signals import SignalMaker
 
 def write(name, records):
     path = ADDON_DIR / "demo" / f"{name}_demo.xml"
-    head = '<?xml version="1.0" encoding="utf-8" ?>\n<odoo>\n'
+    # the notes that Odoo keeps of a creation would be in English, of nobody's hand
+    context = "{'mail_create_nolog': True, 'tracking_disable': True}"
+    head = f'<?xml version="1.0" encoding="utf-8" ?>\n<odoo context="{context}">\n'
     path.write_text(head + "\n".join(records) + "\n</odoo>\n", encoding="utf-8")
     print(f"{path.name}: {len(records)} records")
 
