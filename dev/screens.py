@@ -16,6 +16,18 @@ class Screen:
 
 
 SCREENS = (
-    Screen("login", "/web/login", login=""),
-    Screen("start", "/odoo"),
+    Screen("today", "/odoo/zorg-today"),
+    Screen(
+        "quick_request",
+        "/odoo/zorg-today",
+        clicks=(".o_zorg_take_request",),
+    ),
+    Screen(
+        "task_match",
+        "/odoo/zorg-tasks",
+        clicks=(".o_data_row button[name=action_find_volunteer]",),
+        sizes=("desktop",),
+    ),
+    Screen("signals", "/odoo/zorg-signals", sizes=("desktop",)),
+    Screen("year_report", "/odoo/zorg-year-report", sizes=("desktop",)),
 )
