@@ -6,53 +6,52 @@ def field_labels(env):
 
     :param env: Odoo environment
     """
-    _ = env._
     return {
-        "date": _("Date"),
-        "time": _("Hour"),
-        "end_time": _("End hour"),
-        "type": _("Kind of help"),
-        "client": _("Client"),
-        "client_number": _("Number of the client"),
-        "client_last_name": _("Last name of the client"),
-        "client_first_name": _("First name of the client"),
-        "volunteer": _("Volunteer"),
-        "volunteer_number": _("Number of the volunteer"),
-        "volunteer_last_name": _("Last name of the volunteer"),
-        "volunteer_first_name": _("First name of the volunteer"),
-        "from_place": _("From"),
-        "to_place": _("To"),
-        "km": _("Km"),
-        "minutes": _("Duration"),
-        "amount": _("Amount"),
-        "number": _("Number"),
-        "last_name": _("Last name"),
-        "first_name": _("First name"),
-        "full_name": _("First and last name"),
-        "birth_date": _("Date of birth"),
-        "address": _("Street and number"),
-        "street": _("Street"),
-        "house_number": _("House number"),
-        "box": _("Box"),
-        "zip": _("Postcode"),
-        "city": _("Town"),
-        "phone": _("Phone"),
-        "mobile": _("Mobile phone"),
-        "email": _("E-mail"),
-        "start_date": _("Active since"),
-        "end_date": _("Stopped on"),
-        "car": _("Has a car"),
-        "wishes": _("Likes to do"),
-        "agreement_signed": _("Agreement signed"),
-        "record_seen": _("Extract 596.2 seen"),
-        "practical_remark": _("Good to know for volunteers"),
-        "reporter": _("Signalled by"),
-        "about": _("About whom"),
-        "domain": _("Life domain"),
-        "urgency": _("Urgency"),
-        "what": _("What was seen or heard"),
-        "outcome": _("Outcome"),
-        "remark": _("Remark"),
+        "date": env._("Date"),
+        "time": env._("Hour"),
+        "end_time": env._("End hour"),
+        "type": env._("Kind of help"),
+        "client": env._("Client"),
+        "client_number": env._("Number of the client"),
+        "client_last_name": env._("Last name of the client"),
+        "client_first_name": env._("First name of the client"),
+        "volunteer": env._("Volunteer"),
+        "volunteer_number": env._("Number of the volunteer"),
+        "volunteer_last_name": env._("Last name of the volunteer"),
+        "volunteer_first_name": env._("First name of the volunteer"),
+        "from_place": env._("From"),
+        "to_place": env._("To"),
+        "km": env._("Km"),
+        "minutes": env._("Duration"),
+        "amount": env._("Amount"),
+        "number": env._("Number"),
+        "last_name": env._("Last name"),
+        "first_name": env._("First name"),
+        "full_name": env._("First and last name"),
+        "birth_date": env._("Date of birth"),
+        "address": env._("Street and number"),
+        "street": env._("Street"),
+        "house_number": env._("House number"),
+        "box": env._("Box"),
+        "zip": env._("Postcode"),
+        "city": env._("Town"),
+        "phone": env._("Phone"),
+        "mobile": env._("Mobile phone"),
+        "email": env._("E-mail"),
+        "start_date": env._("Active since"),
+        "end_date": env._("Stopped on"),
+        "car": env._("Has a car"),
+        "wishes": env._("Likes to do"),
+        "agreement_signed": env._("Agreement signed"),
+        "record_seen": env._("Extract 596.2 seen"),
+        "practical_remark": env._("Good to know for volunteers"),
+        "reporter": env._("Signalled by"),
+        "about": env._("About whom"),
+        "domain": env._("Life domain"),
+        "urgency": env._("Urgency"),
+        "what": env._("What was seen or heard"),
+        "outcome": env._("Outcome"),
+        "remark": env._("Remark"),
     }
 
 
@@ -75,48 +74,50 @@ def file_sentence(env, error):
     :param env: Odoo environment
     :param error: ``tools.registration.RegistrationError``
     """
-    _, values = env._, error.values
+    values = error.values
     sentences = {
-        "file_empty": _("The file is empty: choose one with rows in it."),
-        "file_format": _(
+        "file_empty": env._("The file is empty: choose one with rows in it."),
+        "file_format": env._(
             "“%(name)s” is neither a workbook (.xlsx) nor a CSV file. Save it as one "
             "of these in your spreadsheet program.",
             name=values.get("name"),
         ),
-        "file_old": _(
+        "file_old": env._(
             "“%(name)s” has the old Excel format. Open it and save it as “Excel "
             "workbook (.xlsx)”.",
             name=values.get("name"),
         ),
-        "file_locked": _(
+        "file_locked": env._(
             "“%(name)s” is locked with a password. Save it without one first.",
             name=values.get("name"),
         ),
-        "file_damaged": _(
+        "file_damaged": env._(
             "“%(name)s” is damaged. Open it in your spreadsheet program, save it again "
             "and try once more.",
             name=values.get("name"),
         ),
-        "file_too_large": _(
+        "file_too_large": env._(
             "“%(name)s” is larger than %(limit)s MB. Split it, or leave pictures out.",
             name=values.get("name"),
             limit=values.get("limit"),
         ),
-        "file_unpacks_too_large": _(
+        "file_unpacks_too_large": env._(
             "“%(name)s” unpacks to more than %(limit)s MB. Split it by year.",
             name=values.get("name"),
             limit=values.get("limit"),
         ),
-        "too_many_rows": _(
+        "too_many_rows": env._(
             "The file has more than %(limit)s rows. Split it by year.",
             limit=values.get("limit"),
         ),
-        "too_many_sheets": _(
+        "too_many_sheets": env._(
             "The file has more than %(limit)s sheets. Leave out what is no "
             "registration.",
             limit=values.get("limit"),
         ),
-        "profile_damaged": _("This saved layout cannot be used: choose another one."),
+        "profile_damaged": env._(
+            "This saved layout cannot be used: choose another one."
+        ),
     }
     return sentences[error.code]
 
@@ -144,82 +145,89 @@ def fault_sentence(env, fault, labels=None):
 
 
 def _cell_sentences(env, values):
-    _ = env._
     return {
-        "column_missing": _(
+        "column_missing": env._(
             "No column is chosen for “%(field)s”: say which column it is.", **values
         ),
-        "value_missing": _("“%(field)s” is empty.", **values),
-        "date_unreadable": _(
+        "value_missing": env._("“%(field)s” is empty.", **values),
+        "date_unreadable": env._(
             "“%(text)s” is no date. Write it as 31/12/2022.", **values
         ),
-        "date_impossible": _("“%(text)s”: that date does not exist.", **values),
-        "date_future": _("“%(text)s” is yet to come.", **values),
-        "time_unreadable": _("“%(text)s” is no hour. Write it as 9:30.", **values),
-        "time_impossible": _("“%(text)s”: that hour does not exist.", **values),
-        "time_order": _("It ends before it begins (“%(text)s”).", **values),
-        "duration_unreadable": _(
+        "date_impossible": env._("“%(text)s”: that date does not exist.", **values),
+        "date_future": env._("“%(text)s” is yet to come.", **values),
+        "time_unreadable": env._("“%(text)s” is no hour. Write it as 9:30.", **values),
+        "time_impossible": env._("“%(text)s”: that hour does not exist.", **values),
+        "time_order": env._("It ends before it begins (“%(text)s”).", **values),
+        "duration_unreadable": env._(
             "“%(text)s” is no duration. Write minutes, or 1:30.", **values
         ),
-        "duration_too_long": _("“%(text)s” is longer than a day.", **values),
-        "number_unreadable": _("“%(field)s”: “%(text)s” is no number.", **values),
-        "number_too_large": _(
+        "duration_too_long": env._("“%(text)s” is longer than a day.", **values),
+        "number_unreadable": env._("“%(field)s”: “%(text)s” is no number.", **values),
+        "number_too_large": env._(
             "“%(field)s”: %(text)s is more than can be right.", **values
         ),
-        "negative": _("“%(field)s” cannot be below zero (%(text)s).", **values),
-        "yes_no_unreadable": _(
+        "negative": env._("“%(field)s” cannot be below zero (%(text)s).", **values),
+        "yes_no_unreadable": env._(
             "“%(field)s”: “%(text)s” is neither yes nor no.", **values
         ),
-        "email_unreadable": _("“%(text)s” is no e-mail address.", **values),
-        "phone_unreadable": _("“%(text)s” is no phone number.", **values),
-        "name_unreadable": _("“%(text)s” is no name.", **values),
+        "email_unreadable": env._("“%(text)s” is no e-mail address.", **values),
+        "phone_unreadable": env._("“%(text)s” is no phone number.", **values),
+        "name_unreadable": env._("“%(text)s” is no name.", **values),
     }
 
 
 def _person_sentences(env, values):
-    _ = env._
     return {
-        "client_unknown": _("“%(text)s” is not in the list of clients.", **values),
-        "client_ambiguous": _(
+        "client_unknown": env._("“%(text)s” is not in the list of clients.", **values),
+        "client_ambiguous": env._(
             "“%(text)s” may be more than one client: write the number.", **values
         ),
-        "client_failed": _(
+        "client_failed": env._(
             "The row of client “%(text)s” stayed out: mend row %(row)s first.", **values
         ),
-        "volunteer_unknown": _(
+        "volunteer_unknown": env._(
             "“%(text)s” is not in the list of volunteers.", **values
         ),
-        "volunteer_ambiguous": _(
+        "volunteer_ambiguous": env._(
             "“%(text)s” may be more than one volunteer: write the number.", **values
         ),
-        "volunteer_failed": _(
+        "volunteer_failed": env._(
             "The row of volunteer “%(text)s” stayed out: mend row %(row)s first.",
             **values,
         ),
-        "number_taken": _(
+        "number_taken": env._(
             "Number %(text)s is somebody else's here, so the person comes in without.",
             **values,
         ),
-        "number_twice": _("Number %(text)s is given twice.", **values),
-        "person_ambiguous": _(
+        "number_twice": env._("Number %(text)s is given twice.", **values),
+        "person_ambiguous": env._(
             "“%(text)s” may be more than one person whom the network has: add the date "
             "of birth.",
             **values,
         ),
-        "row_repeated": _("The same person as %(text)s, so taken once.", **values),
-        "row_twice": _("The same as %(text)s; both came in.", **values),
+        "row_repeated": env._("The same person as %(text)s, so taken once.", **values),
+        "row_twice": env._("The same as %(text)s; both came in.", **values),
     }
 
 
 def _word_sentences(env, values):
-    _ = env._
     return {
-        "type_unknown": _("“%(text)s” is no kind of help that is known.", **values),
-        "type_ambiguous": _("“%(text)s” may be more than one kind of help.", **values),
-        "domain_unknown": _("“%(text)s” is no life domain that is known.", **values),
-        "domain_ambiguous": _("“%(text)s” may be more than one life domain.", **values),
-        "urgency_unknown": _("“%(text)s” is no urgency that is known.", **values),
-        "urgency_ambiguous": _("“%(text)s” may be more than one urgency.", **values),
-        "outcome_unknown": _("“%(text)s” is no outcome that is known.", **values),
-        "outcome_ambiguous": _("“%(text)s” may be more than one outcome.", **values),
+        "type_unknown": env._("“%(text)s” is no kind of help that is known.", **values),
+        "type_ambiguous": env._(
+            "“%(text)s” may be more than one kind of help.", **values
+        ),
+        "domain_unknown": env._(
+            "“%(text)s” is no life domain that is known.", **values
+        ),
+        "domain_ambiguous": env._(
+            "“%(text)s” may be more than one life domain.", **values
+        ),
+        "urgency_unknown": env._("“%(text)s” is no urgency that is known.", **values),
+        "urgency_ambiguous": env._(
+            "“%(text)s” may be more than one urgency.", **values
+        ),
+        "outcome_unknown": env._("“%(text)s” is no outcome that is known.", **values),
+        "outcome_ambiguous": env._(
+            "“%(text)s” may be more than one outcome.", **values
+        ),
     }
