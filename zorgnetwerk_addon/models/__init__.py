@@ -42,6 +42,7 @@ from . import assignment
 from . import signal
 from . import referral
 from . import calendar_event
+from . import start_page_cards
 from . import start_page
 from . import registration_profile
 from . import import_template

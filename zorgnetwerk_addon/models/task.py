@@ -97,7 +97,12 @@ class ZorgnetwerkTask(models.Model):
         compute="_compute_signal_count",
         groups="zorgnetwerk_addon.group_zorg_signal_handler",
     )
-    minutes = fields.Integer(string="Minutes done", aggregator="sum")
+    planned_minutes = fields.Integer(compute="_compute_planned_minutes")
+    minutes = fields.Integer(
+        string="Minutes done",
+        aggregator="sum",
+        help="0 is as planned, until the task is registered as done.",
+    )
     km = fields.Float(string="Km", digits=(10, 1), aggregator="sum")
     currency_id = fields.Many2one(related="company_id.currency_id")
     amount = fields.Monetary(string="Paid by client")
@@ -145,6 +150,12 @@ class ZorgnetwerkTask(models.Model):
             moment = task.start and task.start.replace(tzinfo=timezone.utc)
             zone = ZoneInfo(task.network_id.tz or "UTC")
             task.date = moment and moment.astimezone(zone).date()
+
+    @api.depends("start", "stop")
+    def _compute_planned_minutes(self):
+        for task in self:
+            length = task.start and task.stop and task.stop - task.start
+            task.planned_minutes = length.total_seconds() // 60 if length else 0
 
     @api.depends("assignment_ids.state", "assignment_ids.volunteer_id")
     def _compute_volunteer_id(self):

@@ -84,8 +84,8 @@ class ZorgnetwerkTask(models.Model):
                 )
             )
         silent = self.filtered(lambda task: not task.minutes)
-        for length, tasks in silent.grouped(lambda t: t.stop - t.start).items():
-            tasks.write({"minutes": length.total_seconds() // 60})
+        for minutes, tasks in silent.grouped("planned_minutes").items():
+            tasks.write({"minutes": minutes})
         return self._move_to("done")
 
     def action_missed(self):

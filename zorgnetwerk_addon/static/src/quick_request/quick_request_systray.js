@@ -3,9 +3,15 @@ import { useCommand } from "@web/core/commands/command_hook";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
-import { useService } from "@web/core/utils/hooks";
 
-export const QUICK_REQUEST_ACTION = "zorgnetwerk_addon.quick_request_action";
+/** Said on the bus when a phone request may have changed what a screen shows. */
+export const REQUEST_CLOSED = "zorgnetwerk_addon:request_closed";
+
+export function openQuickRequest(env) {
+    return env.services.action.doAction("zorgnetwerk_addon.quick_request_action", {
+        onClose: () => env.bus.trigger(REQUEST_CLOSED),
+    });
+}
 
 /** "New phone request" from every screen: a button, a command and a shortcut. */
 export class QuickRequestSystray extends Component {
@@ -13,7 +19,6 @@ export class QuickRequestSystray extends Component {
     static props = {};
 
     setup() {
-        this.action = useService("action");
         this.state = useState({ isWorker: false });
         // the web client must not wait for this
         user.hasGroup("zorgnetwerk_addon.group_zorg_worker").then((isWorker) => {
@@ -28,7 +33,7 @@ export class QuickRequestSystray extends Component {
     }
 
     open() {
-        this.action.doAction(QUICK_REQUEST_ACTION);
+        return openQuickRequest(this.env);
     }
 }
 

@@ -1,9 +1,9 @@
 import { Component, onWillStart, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
-import { useService } from "@web/core/utils/hooks";
+import { useBus, useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
-import { QUICK_REQUEST_ACTION } from "../quick_request/quick_request_systray";
+import { openQuickRequest, REQUEST_CLOSED } from "../quick_request/quick_request_systray";
 
 const { DateTime } = luxon;
 
@@ -17,6 +17,7 @@ export class StartPage extends Component {
         this.action = useService("action");
         this.state = useState({ cards: [], canTakeRequest: false });
         onWillStart(() => this.load());
+        useBus(this.env.bus, REQUEST_CLOSED, () => this.load());
     }
 
     get userName() {
@@ -46,7 +47,7 @@ export class StartPage extends Component {
     }
 
     takeRequest() {
-        return this.action.doAction(QUICK_REQUEST_ACTION, { onClose: () => this.load() });
+        return openQuickRequest(this.env);
     }
 
     async openList(card) {
