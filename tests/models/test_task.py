@@ -186,20 +186,12 @@ class TestTaskFields(TaskCase):
         with self.assertRaises(AccessError):
             task.with_user(self.other_coordinator).title  # noqa: B018
 
-    def test_a_signal_starts_from_what_was_noticed(self):
-        task = self.make_task(self.client, days=-1).with_user(self.coordinator)
-        task._assign(self.volunteer)
-        action = task.action_new_signal()
-        form = Form(
-            self.env["zorgnetwerk.signal"]
-            .with_user(self.coordinator)
-            .with_context(**action["context"])
-        )
-        form.summary = "no heating"
-        signal = form.save()
-        self.assertEqual(signal.client_id, self.client)
-        self.assertEqual(signal.volunteer_id, self.volunteer)
-        self.assertEqual(task.signal_count, 1)
+    def test_signals_are_counted_for_who_follows_them(self):
+        task = self.make_task(self.client, days=-1)
+        self.make_signal(client_id=self.client.id, task_id=task.id)
+        self.assertEqual(task.with_user(self.handler).signal_count, 1)
+        with self.assertRaises(AccessError):
+            task.with_user(self.worker).signal_count  # noqa: B018
 
 
 class TestTaskScreens(ScreenChecks, FilterChecks, TaskCase):
