@@ -87,8 +87,10 @@ class TestRequestStates(RequestCase):
         request = self.make_planned()
         request.task_ids._move_to("cancelled", self.get_reason("task_cancelled"))
         request.action_finish()
-        with self.assertRaisesRegex(UserError, "cannot go from “Completed” to “Refused”"):
-            request._move_to("refused", reason=self.get_reason("request_refused"))
+        reason = self.get_reason("request_refused")
+        sentence = "cannot go from “Completed” to “Refused”"
+        with self.assertRaisesRegex(UserError, sentence):
+            request._move_to("refused", reason=reason)
 
     def test_waiting_is_what_nobody_plans(self):
         new = self.make_request(self.client).with_user(self.worker)
