@@ -40,8 +40,8 @@ class ZorgnetwerkObservationMixin(models.AbstractModel):
     task_id = fields.Many2one("zorgnetwerk.task", string="Noticed during")
     about = fields.Selection(
         [
-            ("client", "A client"),
-            ("unknown", "Somebody unknown"),
+            ("client", "Client"),
+            ("unknown", "Unknown person"),
             ("nobody", "Nobody"),
         ],
         required=True,
@@ -87,7 +87,7 @@ class ZorgnetwerkObservationMixin(models.AbstractModel):
             if noticed.client_id and noticed.about != "client":
                 raise ValidationError(
                     self.env._(
-                        "“About” and “Client” contradict each other: choose “A client” "
+                        "“About” and “Client” contradict each other: choose “Client” "
                         "or leave the client out."
                     )
                 )

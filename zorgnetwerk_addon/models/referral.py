@@ -68,7 +68,6 @@ class ZorgnetwerkReferral(models.Model):
         tracking=True,
         index=True,
         copy=False,
-        group_expand=True,
     )
     question = fields.Text(
         string="What is asked",

@@ -63,6 +63,7 @@ class ZorgnetwerkSignal(models.Model):
     client_id = fields.Many2one(
         index="btree_not_null", ondelete="restrict", tracking=True
     )
+    about_text = fields.Char(string="About whom", compute="_compute_about_text")
     client_signal_count = fields.Integer(compute="_compute_counts")
     area_id = fields.Many2one(
         "zorgnetwerk.area",
@@ -125,6 +126,13 @@ class ZorgnetwerkSignal(models.Model):
         for signal in self:
             signal.display_name = " ".join(
                 filter(None, [signal.reference, signal.summary])
+            )
+
+    @api.depends("client_id", "about_description")
+    def _compute_about_text(self):
+        for signal in self:
+            signal.about_text = (
+                signal.client_id.display_name or signal.about_description
             )
 
     @api.depends("client_id")
