@@ -30,6 +30,9 @@ assert seen.search_count([("name", "like", "Person")]) == 200
 assert seen.search([("name", "=", "Child")]).parent_id.name == "Person 0"
 assert env["calendar.event"].with_user(user).search_count([]) >= 10
 seen.search([("name", "=", "Person 7")]).write({"city": "Ieper"})
+made = seen.create({"name": "Mine", "child_ids": [(0, 0, {"name": "Under it"})]})
+assert made.child_ids.name == "Under it"
+made.unlink()
 env.cr.commit()
 """
 
