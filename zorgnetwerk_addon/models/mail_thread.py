@@ -32,6 +32,15 @@ class MailThread(models.AbstractModel):
             no_create=no_create,
         )
 
+    def _sort_suggested_messages(self, messages):
+        """Reply to nobody whom the user may not see; Odoo would stop with an error."""
+        messages = super()._sort_suggested_messages(messages)
+        closed = messages.sudo().author_id.filtered("care_confidential")
+        if not closed or self.env.su:
+            return messages
+        hidden = closed - closed.with_env(self.env)._filtered_access("read").sudo()
+        return messages.filtered(lambda message: message.sudo().author_id not in hidden)
+
     def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
         self._check_recipients(partner_ids)
         return super()._message_subscribe(partner_ids, subtype_ids, customer_ids)

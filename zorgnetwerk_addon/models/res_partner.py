@@ -1,6 +1,8 @@
 from odoo import SUPERUSER_ID, api, fields, models, tools
 from odoo.exceptions import UserError, ValidationError
 
+from odoo.addons.mail.tools.discuss import Store
+
 CARE = "zorgnetwerk_addon.group_zorg_care"
 
 
@@ -77,6 +79,13 @@ class ResPartner(models.Model):
             return self.browse()
         closed = self.filtered("care_confidential")
         return closed - closed.sudo(False)._filtered_access("read").sudo()
+
+    def _to_store(self, store, fields):
+        """Hide who takes part in a conversation too: Odoo sends them as superuser."""
+        hidden = self._filter_hidden_from_user()
+        store.add_records_fields(self - hidden, fields)
+        closed = Store.Attr("name", self.env._("Closed contact"))
+        store.add_records_fields(hidden, [closed])
 
     @api.depends("vat", "company_id", "company_registry", "country_id")
     def _compute_same_vat_partner_id(self):
