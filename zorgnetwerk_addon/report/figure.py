@@ -69,7 +69,7 @@ class ZorgnetwerkFigure(models.Model):
     task_type_id = fields.Many2one(
         "zorgnetwerk.task.type", string="Kind of help", readonly=True
     )
-    village_id = fields.Many2one("zorgnetwerk.area", string="Village", readonly=True)
+    village_id = fields.Many2one("zorgnetwerk.area", readonly=True)
     area_id = fields.Many2one("zorgnetwerk.area", string="Area", readonly=True)
     reason_id = fields.Many2one("zorgnetwerk.reason", readonly=True)
     domain_id = fields.Many2one(

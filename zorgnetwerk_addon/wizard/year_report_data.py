@@ -156,119 +156,124 @@ class ZorgnetwerkYearReport(models.TransientModel):
         ``breakdown`` the measures are columns and its keys are rows; without one the
         measures are rows. ``chart`` draws the first measure.
         """
-        _ = self.env._
-        tasks, km = ["tasks_done", _("Tasks")], ["km", _("Km")]
-        hours, clients = ["hours", _("Hours")], ["clients_served", _("Clients helped")]
+        tasks, km = ["tasks_done", self.env._("Tasks")], ["km", self.env._("Km")]
+        hours, clients = (
+            ["hours", self.env._("Hours")],
+            ["clients_served", self.env._("Clients helped")],
+        )
         sections = [
             {
                 "code": "task_type",
-                "title": _("Help, by kind"),
+                "title": self.env._("Help, by kind"),
                 "breakdown": "task_type",
                 "measures": [tasks, hours, km],
                 "chart": "bars",
             },
             {
                 "code": "people",
-                "title": _("Clients and volunteers"),
+                "title": self.env._("Clients and volunteers"),
                 "measures": [
-                    ["clients_served", _("Clients helped")],
-                    ["clients_new", _("New clients")],
-                    ["clients_closed", _("Client files closed")],
-                    ["volunteers_active", _("Volunteers who helped")],
-                    ["volunteers_new", _("New volunteers")],
-                    ["volunteers_stopped", _("Volunteers who stopped")],
+                    ["clients_served", self.env._("Clients helped")],
+                    ["clients_new", self.env._("New clients")],
+                    ["clients_closed", self.env._("Client files closed")],
+                    ["volunteers_active", self.env._("Volunteers who helped")],
+                    ["volunteers_new", self.env._("New volunteers")],
+                    ["volunteers_stopped", self.env._("Volunteers who stopped")],
                 ],
             },
             {
                 "code": "clients_closed",
-                "title": _("Why client files were closed"),
+                "title": self.env._("Why client files were closed"),
                 "breakdown": "reason",
-                "measures": [["clients_closed", _("Client files closed")]],
+                "measures": [["clients_closed", self.env._("Client files closed")]],
             },
             {
                 "code": "volunteers_stopped",
-                "title": _("Why volunteers stopped"),
+                "title": self.env._("Why volunteers stopped"),
                 "breakdown": "reason",
-                "measures": [["volunteers_stopped", _("Volunteers who stopped")]],
+                "measures": [
+                    ["volunteers_stopped", self.env._("Volunteers who stopped")]
+                ],
             },
             {
                 "code": "month",
-                "title": _("Month by month"),
+                "title": self.env._("Month by month"),
                 "breakdown": "month",
                 "measures": [tasks, hours, km],
                 "chart": "lines",
             },
             {
                 "code": "village",
-                "title": _("By village"),
+                "title": self.env._("By village"),
                 "breakdown": "village",
                 "measures": [tasks, km, clients],
                 "chart": "bars",
             },
             {
                 "code": "requests",
-                "title": _("Requests, and tasks that did not happen"),
+                "title": self.env._("Requests, and tasks that did not happen"),
                 "measures": self._get_request_measures(),
             },
             {
                 "code": "requests_refused",
-                "title": _("Why requests were refused"),
+                "title": self.env._("Why requests were refused"),
                 "breakdown": "reason",
-                "measures": [["requests_refused", _("Requests refused")]],
+                "measures": [["requests_refused", self.env._("Requests refused")]],
             },
             {
                 "code": "tasks_missed",
-                "title": _("Why tasks were missed"),
+                "title": self.env._("Why tasks were missed"),
                 "breakdown": "reason",
-                "measures": [["tasks_missed", _("Tasks missed")]],
+                "measures": [["tasks_missed", self.env._("Tasks missed")]],
             },
             {
                 "code": "tasks_cancelled",
-                "title": _("Why tasks were cancelled"),
+                "title": self.env._("Why tasks were cancelled"),
                 "breakdown": "reason",
-                "measures": [["tasks_cancelled", _("Tasks cancelled")]],
+                "measures": [["tasks_cancelled", self.env._("Tasks cancelled")]],
             },
         ]
         return sections + self._get_signal_sections()
 
     def _get_request_measures(self):
-        _ = self.env._
         measures = [
-            ["requests_received", _("Requests received")],
-            ["requests_refused", _("Requests refused")],
-            ["requests_unfilled", _("… of which for want of a volunteer")],
-            ["tasks_missed", _("Tasks missed")],
-            ["tasks_cancelled", _("Tasks cancelled")],
-            ["tasks_unfilled", _("… missed or cancelled for want of a volunteer")],
+            ["requests_received", self.env._("Requests received")],
+            ["requests_refused", self.env._("Requests refused")],
+            ["requests_unfilled", self.env._("… of which for want of a volunteer")],
+            ["tasks_missed", self.env._("Tasks missed")],
+            ["tasks_cancelled", self.env._("Tasks cancelled")],
+            [
+                "tasks_unfilled",
+                self.env._("… missed or cancelled for want of a volunteer"),
+            ],
         ]
         # a part published beside its whole and its reasons would give small ones away
         hidden = ["requests_unfilled", "tasks_unfilled"] if self.is_suppressed else []
         return [measure for measure in measures if measure[0] not in hidden]
 
     def _get_signal_sections(self):
-        _ = self.env._
-        received = ["signals_received", _("Signals")]
+        received = ["signals_received", self.env._("Signals")]
         sections = [
             {
                 "code": "domain",
-                "title": _("Signals, by life domain"),
+                "title": self.env._("Signals, by life domain"),
                 "breakdown": "domain",
                 "measures": [received],
                 "chart": "bars",
-                "note": _(
+                "note": self.env._(
                     "A signal about two life domains counts in both, and once in the "
                     "total."
                 ),
             },
             {
                 "code": "outcome",
-                "title": _("What became of the signals"),
+                "title": self.env._("What became of the signals"),
                 "breakdown": "outcome",
                 "measures": [received],
             },
             {
                 "code": "time_to_close",
-                "title": _("How soon signals were closed"),
+                "title": self.env._("How soon signals were closed"),
                 "breakdown": "time_to_close",
                 "measures": [received],
             },
@@ -276,14 +281,13 @@ class ZorgnetwerkYearReport(models.TransientModel):
         return sections[:2] if self.is_suppressed else sections
 
     def _get_notes(self, table, until):
-        _ = self.env._
         notes = [
-            _(
+            self.env._(
                 "A client is helped, and a volunteer helped, by one task done in the "
                 "period or more. Each is counted once in a line and once in the "
                 "total, so lines may add up to more."
             ),
-            _(
+            self.env._(
                 "A task counts in the village where the client lived then. Requests, "
                 "with their refusals, and signals count on the day they came in."
             ),
@@ -291,7 +295,7 @@ class ZorgnetwerkYearReport(models.TransientModel):
         without = table.value("tasks_without_minutes", self.year)
         if without:
             notes.append(
-                _(
+                self.env._(
                     "Tasks of %(year)s without a duration: %(count)s. They count for "
                     "no hours.",
                     count=self._show(without),
@@ -302,7 +306,7 @@ class ZorgnetwerkYearReport(models.TransientModel):
             notes.append(self._get_period(until))
         if self.is_suppressed:
             notes.append(
-                _(
+                self.env._(
                     "x: under 5, from fewer than 5 persons, or hidden so that such a "
                     "number cannot be worked out."
                 )
