@@ -142,32 +142,18 @@ class ZorgnetwerkClient(models.Model):
     _state_idx = models.Index("(network_id, state)")
 
     def _compute_counts(self):
-        requests = dict(
-            self.env["zorgnetwerk.request"]._read_group(
-                [("client_id", "in", self.ids), ("is_open", "=", True)],
-                ["client_id"],
-                ["__count"],
-            )
-        )
-        tasks = dict(
-            self.env["zorgnetwerk.task"]._read_group(
-                [("client_id", "in", self.ids)], ["client_id"], ["__count"]
-            )
-        )
+        open_requests = [("is_open", "=", True)]
+        requests = self._count_lines("zorgnetwerk.request", "client_id", open_requests)
+        tasks = self._count_lines("zorgnetwerk.task", "client_id", [])
         for client in self:
-            client.open_request_count = requests.get(client, 0)
-            client.task_count = tasks.get(client, 0)
+            client.open_request_count = requests.get(client._origin, 0)
+            client.task_count = tasks.get(client._origin, 0)
 
     def _compute_open_signal_count(self):
-        signals = dict(
-            self.env["zorgnetwerk.signal"]._read_group(
-                [("client_id", "in", self.ids), ("state", "!=", "closed")],
-                ["client_id"],
-                ["__count"],
-            )
-        )
+        open_signals = [("state", "!=", "closed")]
+        signals = self._count_lines("zorgnetwerk.signal", "client_id", open_signals)
         for client in self:
-            client.open_signal_count = signals.get(client, 0)
+            client.open_signal_count = signals.get(client._origin, 0)
 
     def _compute_volunteer_id(self):
         volunteers = (

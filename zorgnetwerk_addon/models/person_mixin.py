@@ -271,6 +271,17 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
                     )
                 )
 
+    def _count_lines(self, model_name, inverse_name, domain):
+        """Return how many lines of a model each of these persons has, in one query.
+
+        :return: dict of person -> number, without those who have none
+        """
+        return dict(
+            self.env[model_name]._read_group(
+                [(inverse_name, "in", self.ids), *domain], [inverse_name], ["__count"]
+            )
+        )
+
     def _get_address_line(self):
         """Return street and town on one line, as a ride's address."""
         self.ensure_one()

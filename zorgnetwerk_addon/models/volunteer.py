@@ -126,24 +126,11 @@ class ZorgnetwerkVolunteer(models.Model):
     )
 
     def _compute_counts(self):
-        assignments = self.env["zorgnetwerk.assignment"]
-        done = dict(
-            assignments._read_group(
-                [("volunteer_id", "in", self.ids), ("state", "=", "done")],
-                ["volunteer_id"],
-                ["__count"],
-            )
-        )
-        upcoming = dict(
-            assignments._read_group(
-                [
-                    ("volunteer_id", "in", self.ids),
-                    ("state", "=", "accepted"),
-                    ("start", ">=", fields.Datetime.now()),
-                ],
-                ["volunteer_id"],
-                ["__count"],
-            )
+        lines = "zorgnetwerk.assignment", "volunteer_id"
+        done = self._count_lines(*lines, [("state", "=", "done")])
+        upcoming = self._count_lines(
+            *lines,
+            [("state", "=", "accepted"), ("start", ">=", fields.Datetime.now())],
         )
         for volunteer in self:
             volunteer.task_count = done.get(volunteer._origin, 0)
