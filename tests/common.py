@@ -6,11 +6,15 @@ another, and a colleague in every role. Tests act as these colleagues; the super
 only sets up.
 """
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 from odoo import fields
 from odoo.fields import Command
 from odoo.tests import HttpCase, TransactionCase, new_test_user, tagged
+from odoo.tests.common import TEST_CURSOR_COOKIE_NAME
+
+from dev.camera import camera
 
 ADDON = "zorgnetwerk_addon"
 ROLES = {
@@ -168,3 +172,27 @@ class CareCase(Cast, TransactionCase):
 @tagged("standard", "post_install", "-at_install")
 class CareHttpCase(Cast, HttpCase):
     """A test that talks to the server, by a browser or without one."""
+
+    @contextmanager
+    def open_browser(self, user, size="desktop"):
+        """Yield a ``dev.camera`` window in which a colleague is logged in.
+
+        The cookies spare the login page, which a machine with several databases
+        does not show, and let Odoo's tests answer.
+
+        :param user: of the cast
+        :param str size: ``desktop`` or ``phone``
+        """
+        with self.allow_requests(), camera(self.base_url(), size, "en-US") as window:
+            session = self.authenticate(user.login, user.login)
+            cookies = {
+                "session_id": session.sid,
+                TEST_CURSOR_COOKIE_NAME: self.http_request_key,
+            }
+            window.page.context.add_cookies(
+                [
+                    {"name": name, "value": value, "url": self.base_url()}
+                    for name, value in cookies.items()
+                ]
+            )
+            yield window

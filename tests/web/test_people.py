@@ -1,6 +1,5 @@
-"""A client from the first phone call to the end of the file, typed in a real browser."""
+"""The file of a client from first to last, typed in a real browser."""
 
-from dev.camera import camera
 from tests.common import CareHttpCase
 
 SHEET = ".o_form_view"
@@ -14,11 +13,7 @@ class TestPeople(CareHttpCase):
         cls.make_client("Jan", "De Smedt", phone="057 33 11 22", city="Watou")
         cls.make_client("Rita", "Maes")
 
-    def open_window(self, window, user):
-        """Show the browser the session of a user: also where several databases are."""
-        session = self.authenticate(user.login, user.login)
-        cookie = {"name": "session_id", "value": session.sid, "url": self.base_url()}
-        window.page.context.add_cookies([cookie])
+    def watch(self, window):
         self.window, self.page = window, window.page
 
     def press(self, name, inside=SHEET):
@@ -34,8 +29,8 @@ class TestPeople(CareHttpCase):
         return self.page.inner_text(".o_arrow_button_current").strip()
 
     def test_file_of_a_client(self):
-        with camera(self.base_url()) as window:
-            self.open_window(window, self.worker)
+        with self.open_browser(self.worker) as window:
+            self.watch(window)
             window.open("/odoo/zorg-clients/new")
             self.fill_in("care_first_name", "Jean")
             self.assertFalse(self.page.is_visible(".o_form_view .alert-info"))
@@ -67,11 +62,13 @@ class TestPeople(CareHttpCase):
         return self.page.input_value(".modal div[name=client_id] input")
 
     def test_find_by_name_in_the_list(self):
-        with camera(self.base_url()) as window:
-            self.open_window(window, self.worker)
+        with self.open_browser(self.worker) as window:
+            self.watch(window)
             window.open("/odoo/zorg-clients")
             for typed in ("jan de smédt", "desmedt", "057/33"):
-                self.page.fill(".o_searchview_input", typed)
+                self.page.click(".o_searchview_input")
+                self.page.keyboard.type(typed)
+                self.page.wait_for_selector(".o_searchview_autocomplete")
                 self.page.keyboard.press("Enter")
                 window.settle()
                 rows = self.page.locator(".o_data_row").all_inner_texts()
