@@ -201,4 +201,6 @@ class TestLanding(StartPageCase):
         start = self.env.ref(f"{ADDON}.start_page_action").id
         for user in (self.policy, self.privacy):
             with self.subTest(user=user.name):
-                self.assertNotEqual(self.get_first_action(user), start)
+                found = self.get_first_action(user)
+                self.assertTrue(found)
+                self.assertNotEqual(found, start)
