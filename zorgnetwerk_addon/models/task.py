@@ -72,7 +72,6 @@ class ZorgnetwerkTask(models.Model):
     )
     volunteer_id = fields.Many2one(
         "zorgnetwerk.volunteer",
-        string="Volunteer",
         compute="_compute_volunteer_id",
         store=True,
         index="btree_not_null",
@@ -103,7 +102,7 @@ class ZorgnetwerkTask(models.Model):
         aggregator="sum",
         help="0 is as planned, until the task is registered as done.",
     )
-    km = fields.Float(string="Km", digits=(10, 1), aggregator="sum")
+    km = fields.Float(digits=(10, 1), aggregator="sum")
     currency_id = fields.Many2one(related="company_id.currency_id")
     amount = fields.Monetary(string="Paid by client")
     remark = fields.Text(string="What was said")

@@ -70,7 +70,7 @@ class ZorgnetwerkFigure(models.Model):
         "zorgnetwerk.task.type", string="Kind of help", readonly=True
     )
     village_id = fields.Many2one("zorgnetwerk.area", readonly=True)
-    area_id = fields.Many2one("zorgnetwerk.area", string="Area", readonly=True)
+    area_id = fields.Many2one("zorgnetwerk.area", readonly=True)
     reason_id = fields.Many2one("zorgnetwerk.reason", readonly=True)
     domain_id = fields.Many2one(
         "zorgnetwerk.life.domain", string="Life domain", readonly=True

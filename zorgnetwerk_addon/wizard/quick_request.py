@@ -26,11 +26,10 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
 
     network_id = fields.Many2one(
         "zorgnetwerk.network",
-        string="Network",
         default=lambda self: self.env["zorgnetwerk.network"]._get_default_network(),
     )
     has_choice_of_network = fields.Boolean(default=lambda self: self._has_choice())
-    client_id = fields.Many2one("zorgnetwerk.client", string="Client")
+    client_id = fields.Many2one("zorgnetwerk.client")
     client_text = fields.Char(compute="_compute_client_text")
     client_warning = fields.Char(compute="_compute_client_text")
     is_new_client = fields.Boolean()
