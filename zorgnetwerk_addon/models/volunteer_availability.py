@@ -28,8 +28,9 @@ class ZorgnetwerkVolunteerAvailability(models.Model):
         ],
         required=True,
     )
-    hour_from = fields.Float(string="From", required=True, default=9.0)
-    hour_to = fields.Float(string="Until", required=True, default=12.0)
+    # a sum of clock times says nothing
+    hour_from = fields.Float(string="From", required=True, default=9.0, aggregator=None)
+    hour_to = fields.Float(string="Until", required=True, default=12.0, aggregator=None)
 
     @api.constrains("hour_from", "hour_to")
     def _check_hours(self):
