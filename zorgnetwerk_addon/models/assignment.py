@@ -64,16 +64,6 @@ class ZorgnetwerkAssignment(models.Model):
                 f"{assignment.task_id.display_name}"
             )
 
-    @api.constrains("volunteer_id", "task_id")
-    def _check_same_network(self):
-        for assignment in self:
-            if assignment.volunteer_id.network_id != assignment.task_id.network_id:
-                raise ValidationError(
-                    self.env._(
-                        "“Volunteer” belongs to another network: choose another."
-                    )
-                )
-
     @api.constrains("state", "task_id")
     def _check_done_with_task(self):
         for assignment in self:

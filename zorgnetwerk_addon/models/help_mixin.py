@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 from odoo.tools import format_datetime
 
 
@@ -72,14 +71,6 @@ class ZorgnetwerkHelpMixin(models.AbstractModel):
         for record in self:
             client = record.client_id
             record.client_address = client._get_address_line() if client else False
-
-    @api.constrains("client_id", "network_id")
-    def _check_client_network(self):
-        for record in self:
-            if record.client_id.network_id != record.network_id:
-                raise ValidationError(
-                    self.env._("“Client” belongs to another network: choose another.")
-                )
 
     @api.onchange("client_id")
     def _onchange_client_id(self):

@@ -61,12 +61,3 @@ class ZorgnetwerkHouseholdMember(models.Model):
                         "“Birth Year” is a year from 1900 until now, for instance 1948."
                     )
                 )
-
-    @api.constrains("client_id", "household_id")
-    def _check_same_network(self):
-        for member in self:
-            client = member.client_id
-            if client and client.network_id != member.household_id.network_id:
-                raise ValidationError(
-                    self.env._("“Client” belongs to another network: choose another.")
-                )

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 
 class ZorgnetwerkNetworkMixin(models.AbstractModel):
@@ -31,6 +31,31 @@ class ZorgnetwerkNetworkMixin(models.AbstractModel):
     @api.model
     def _default_network_id(self):
         return self.env["zorgnetwerk.network"]._get_default_network()
+
+    @api.model
+    def _get_links_in_network(self):
+        """Return the names of the stored fields that point to files of a network."""
+        return [
+            name
+            for name, field in self._fields.items()
+            if field.type == "many2one"
+            and field.store
+            and field.comodel_name.startswith("zorgnetwerk.")
+            and "network_id" in self.env[field.comodel_name]._fields
+        ]
+
+    @api.constrains(lambda self: ["network_id", *self._get_links_in_network()])
+    def _check_links_stay_in_network(self):
+        names = self._get_links_in_network()
+        for record in self:
+            for name in names:
+                if record[name] and record[name].network_id != record.network_id:
+                    raise ValidationError(
+                        self.env._(
+                            "“%(field)s” belongs to another network: choose another.",
+                            field=self._fields[name]._description_string(self.env),
+                        )
+                    )
 
     def write(self, vals):
         if "network_id" in vals and any(
