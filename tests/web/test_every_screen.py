@@ -6,7 +6,6 @@ and without running off the side of a phone.
 
 from odoo.tests import tagged
 
-from dev.camera import camera
 from tests.common import CareHttpCase
 
 ADDON = "zorgnetwerk_addon"
@@ -17,9 +16,8 @@ PROBLEM = ".o_error_dialog, .o_notification.border-danger, .modal .alert-danger"
 
 @tagged("standard", "post_install", "-at_install")
 class TestEveryScreen(CareHttpCase):
-    def get_actions(self, login):
+    def get_actions(self, user):
         """Return (menu name, action id, view types) of each entry that a user sees."""
-        user = self.env["res.users"].search([("login", "=", login)])
         menus = self.env["ir.ui.menu"].with_user(user)
         visible = menus.browse(menus._visible_menu_ids())
         xmlids = visible._get_external_ids()
@@ -36,9 +34,9 @@ class TestEveryScreen(CareHttpCase):
 
     def visit(self, login, size):
         problems = []
-        with camera(self.base_url(), size) as window:
-            window.login(login)
-            for name, action_id, view_types in self.get_actions(login):
+        user = self.env["res.users"].search([("login", "=", login)])
+        with self.open_browser(user, size) as window:
+            for name, action_id, view_types in self.get_actions(user):
                 for view_type in view_types:
                     if view_type == "form" and len(view_types) > 1:
                         continue
