@@ -89,7 +89,7 @@ class TestSignalScreens(ScreenChecks, CareCase):
                 [("network_id", "=", self.network.id)]
             ).unlink()
             signals = self.env["zorgnetwerk.signal"].with_user(user)
-            self.assert_list_is_batched(signals, self.make_full_signal, at_most=14)
+            self.assert_list_is_batched(signals, self.make_full_signal, at_most=15)
 
     def test_cards_of_signals(self):
         signals = self.env["zorgnetwerk.signal"].with_user(self.handler)

@@ -25,8 +25,11 @@ class TestEveryScreen(CareHttpCase):
         for menu in visible:
             if not any(xmlid.startswith(ADDON) for xmlid in xmlids[menu.id]):
                 continue
-            action = menu.action
-            if action and action._name == "ir.actions.act_window":
+            action = menu.sudo().action
+            if action._name == "ir.actions.act_window":
+                # a dialog has no page of its own: the tours open these
+                if action.target == "new":
+                    continue
                 found.append((menu.name, action.id, action.view_mode.split(",")))
             elif action:
                 found.append((menu.name, action.id, [""]))
