@@ -26,7 +26,7 @@ class TestEveryScreen(CareHttpCase):
             if not any(xmlid.startswith(ADDON) for xmlid in xmlids[menu.id]):
                 continue
             action = menu.sudo().action
-            if action._name == "ir.actions.act_window":
+            if action and action._name == "ir.actions.act_window":
                 # a dialog has no page of its own: the tours open these
                 if action.target == "new":
                     continue
