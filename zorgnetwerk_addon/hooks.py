@@ -5,7 +5,8 @@ def uninstall_hook(env):
     """Delete the closed contacts before the rule that closes them goes.
 
     Without the addon's record rules, persons in care would lie open to every
-    colleague.
+    colleague. A volunteer's portal login goes with its contact; the contact of a
+    colleague is no secret and stays.
 
     :param env: Odoo environment
     """
@@ -18,4 +19,7 @@ def uninstall_hook(env):
         table = SQL.identifier(env[model_name]._table)
         env.cr.execute(SQL("TRUNCATE %s CASCADE", table))
     env.invalidate_all()
-    partners.unlink()
+    logins = partners.user_ids
+    colleagues = logins.filtered(lambda user: not user.share)
+    (logins - colleagues).unlink()
+    (partners - colleagues.partner_id).unlink()
