@@ -96,7 +96,7 @@ class ZorgnetwerkPolicyFigure(models.Model):
     label = fields.Char(string="Of which", translate=True, readonly=True)
     sequence = fields.Integer(readonly=True, exportable=False)
     value = fields.Integer(
-        string="Number",
+        string="How many",
         readonly=True,
         exportable=False,
         help="Nothing where a number is hidden, and where numbers cannot be added up.",
