@@ -1,6 +1,7 @@
 """What every test needs, whichever way pytest is started."""
 
 import logging
+import os
 import re
 import sys
 from pathlib import Path
@@ -29,6 +30,27 @@ class Listener(logging.Handler):
         line = f"{record.levelname} {record.name}: {record.getMessage()}"
         if not any(re.search(pattern, line) for pattern, _why in ALLOWED_LOG_LINES):
             self.lines.append(line)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_files_stay():
+    """Keep Odoo from cleaning the files of attachments after each test class.
+
+    The workers of pytest-xdist have a database each and one store of files, so that
+    the cleaning of one takes away what the other is about to show. The store goes with
+    the test database.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        yield
+        return
+    from odoo.tests import TransactionCase
+
+    cleaning = TransactionCase._gc_filestore
+    TransactionCase._gc_filestore = lambda: None
+    try:
+        yield
+    finally:
+        TransactionCase._gc_filestore = cleaning
 
 
 @pytest.fixture(autouse=True)
