@@ -79,15 +79,21 @@ def create_empty(name):
 
 
 def disconnect(name):
-    """End every session on the database `name`."""
+    """End every session of ours on the database `name`.
+
+    The server's own housekeeping (autovacuum) is left alone: to end that takes a
+    superuser, and it makes way by itself for whoever drops or copies a database.
+    """
     postgres.query(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        f" WHERE datname = '{checked(name)}' AND pid <> pg_backend_pid()"
+        f" WHERE datname = '{checked(name)}' AND usename = current_user"
+        " AND pid <> pg_backend_pid()"
     )
 
 
 def drop(name):
-    _tool("dropdb", "--if-exists", "--force", name)
+    disconnect(name)
+    _tool("dropdb", "--if-exists", name)
     shutil.rmtree(filestore(name), ignore_errors=True)
 
 
