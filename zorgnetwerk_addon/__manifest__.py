@@ -68,6 +68,7 @@
         "views/request_views.xml",
         "views/task_views.xml",
         "views/assignment_views.xml",
+        "views/unmet_demand_views.xml",
         "views/signal_views.xml",
         "views/organisation_views.xml",
         "views/referral_views.xml",

@@ -187,7 +187,7 @@ class TestYearReport(YearReportCase, CareCase):
 
     def test_the_page_on_screen_has_charts(self):
         page = str(self.open_report().page)
-        self.assertEqual(page.count("<svg"), 4)
+        self.assertEqual(page.count("<svg"), 5)
         self.assertIn("Year report 2024 of Nabij", page)
         self.assertIn("+4 (+133 %)", page)
 
@@ -204,7 +204,7 @@ class TestYearReport(YearReportCase, CareCase):
     def test_the_workbook_holds_numbers(self):
         content = base64.b64decode(self.open_report().workbook)
         book = openpyxl.load_workbook(io.BytesIO(content))
-        self.assertEqual(len(book.sheetnames), 15)
+        self.assertEqual(len(book.sheetnames), 18)
         sheet = book["Help, by kind"]
         self.assertEqual(sheet.freeze_panes, "B5")
         self.assertEqual(

@@ -32,10 +32,13 @@ from . import volunteer
 from . import volunteer_availability
 from . import volunteer_absence
 from . import qualification
+from . import unmet_demand
+from . import unmet_demand_mixin
 from . import help_mixin
 from . import request
 from . import task
 from . import task_workflow
+from . import task_unmet
 from . import task_matching
 from . import task_match_words
 from . import assignment

@@ -8,6 +8,7 @@ class ZorgnetwerkHelpMixin(models.AbstractModel):
     _name = "zorgnetwerk.help.mixin"
     _inherit = [
         "zorgnetwerk.network.mixin",
+        "zorgnetwerk.unmet.demand.mixin",
         "zorgnetwerk.workflow.mixin",
         "mail.thread",
         "mail.activity.mixin",

@@ -68,6 +68,18 @@ class ZorgnetwerkNetwork(models.Model):
         required=True,
         default="Europe/Brussels",
     )
+    unfilled_after_days = fields.Integer(
+        string="Lost after (days)",
+        default=1,
+        help="So many days after its day, a task that nobody took is marked as missed "
+        "for want of a volunteer. 0: never by itself.",
+    )
+    late_after_hours = fields.Integer(
+        string="Late after (hours)",
+        default=24,
+        help="A task that is done more than so many hours after the moment that was "
+        "asked counts as late.",
+    )
     phone = fields.Char()
     email = fields.Char()
     description = fields.Text(string="What the network does")
@@ -76,6 +88,10 @@ class ZorgnetwerkNetwork(models.Model):
     open_task_count = fields.Integer(compute="_compute_counts")
     open_signal_count = fields.Integer(compute="_compute_counts")
 
+    _ledger_positive = models.Constraint(
+        "CHECK (unfilled_after_days >= 0 AND late_after_hours >= 0)",
+        "Days and hours of the ledger are zero or more.",
+    )
     _name_uniq = models.UniqueIndex(
         "(company_id, name)", "This municipality has a network of that name already."
     )

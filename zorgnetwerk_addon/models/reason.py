@@ -17,6 +17,7 @@ class ZorgnetwerkReason(models.Model):
             ("request_refused", "Request refused"),
             ("task_missed", "Task missed"),
             ("task_cancelled", "Task cancelled"),
+            ("task_late", "Task done later than asked"),
             ("assignment_declined", "Volunteer declined"),
             ("referral_refused", "Referral refused"),
         ],

@@ -22,6 +22,7 @@ class ZorgnetwerkRequest(models.Model):
         "refused": {"new", "open"},
     }
     _state_reasons = {"refused": "request_refused"}
+    _unmet_link = "request_id"
 
     client_id = fields.Many2one(tracking=True)
     area_id = fields.Many2one(
@@ -150,6 +151,12 @@ class ZorgnetwerkRequest(models.Model):
                         name=client.display_name,
                     )
                 )
+
+    def _get_unmet_kind(self):
+        return "refused"
+
+    def _get_wanted_on(self):
+        return self.start
 
     def _prepare_task_vals(self):
         self.ensure_one()

@@ -15,6 +15,7 @@ KINDS = [
     ("volunteer_work", "Volunteer's part in a task"),
     ("request_received", "Request received"),
     ("request_refused", "Request refused"),
+    ("unmet_demand", "Unmet demand"),
     ("client_new", "New client"),
     ("client_closed", "Client file closed"),
     ("volunteer_new", "New volunteer"),
@@ -43,6 +44,15 @@ TIMES_TO_CLOSE = [
     ("4_later", "More than 90 days"),
     ("5_open", "Not closed yet"),
     ("6_unknown", "Closed, date not known"),
+]
+
+
+PARTS_OF_DAY = [
+    ("1_morning", "Weekday morning (6–12)"),
+    ("2_afternoon", "Weekday afternoon (12–18)"),
+    ("3_evening", "Weekday evening (18–22)"),
+    ("4_night", "Weekday night (22–6)"),
+    ("5_weekend", "Weekend"),
 ]
 
 
@@ -77,6 +87,7 @@ class ZorgnetwerkFigure(models.Model):
     )
     outcome_id = fields.Many2one("zorgnetwerk.signal.outcome", readonly=True)
     time_to_close = fields.Selection(TIMES_TO_CLOSE, readonly=True)
+    part_of_day = fields.Selection(PARTS_OF_DAY, readonly=True)
     request_source = fields.Selection(
         lambda self: self._get_selection("zorgnetwerk.request", "source"),
         string="Request came in by",
@@ -117,6 +128,11 @@ class ZorgnetwerkFigure(models.Model):
     )
     requests_unfilled = fields.Integer(
         readonly=True, help="Refused because there was no volunteer."
+    )
+    unmet_demand = fields.Integer(
+        readonly=True,
+        help="Help that was asked and not given, or too late, for want of help: a row "
+        "of the ledger, on the day for which it was wanted.",
     )
     clients_new = fields.Integer(string="New clients", readonly=True)
     clients_closed = fields.Integer(string="Client files closed", readonly=True)
@@ -164,6 +180,19 @@ class ZorgnetwerkFigure(models.Model):
             "source",
             "state",
             "task_type_id",
+        ],
+        "zorgnetwerk.unmet.demand": [
+            "area_id",
+            "client_id",
+            "company_id",
+            "date",
+            "is_unfilled",
+            "is_weekend",
+            "network_id",
+            "part_of_day",
+            "reason_id",
+            "task_type_id",
+            "withdrawn_on",
         ],
         "zorgnetwerk.client": [
             "area_id",

@@ -6,20 +6,28 @@ from ..tools.figure_table import TOTAL, FigureTable
 
 TASK_KINDS = ("task_done", "task_missed", "task_cancelled", "volunteer_work")
 REQUEST_KINDS = ("request_received", "request_refused")
+UNMET_KINDS = ("unmet_demand",)
 PERSON_KINDS = ("client_new", "client_closed", "volunteer_new", "volunteer_stopped")
 SIGNAL_KINDS = ("signal_received", "signal_closed")
-ALL_KINDS = (*TASK_KINDS, *REQUEST_KINDS, *PERSON_KINDS, *SIGNAL_KINDS)
+ALL_KINDS = (
+    *TASK_KINDS,
+    *REQUEST_KINDS,
+    *UNMET_KINDS,
+    *PERSON_KINDS,
+    *SIGNAL_KINDS,
+)
 
 # breakdown: (field of the figures, kinds that have it)
 BREAKDOWNS = {
-    "task_type": ("task_type_id", (*TASK_KINDS, *REQUEST_KINDS)),
+    "task_type": ("task_type_id", (*TASK_KINDS, *REQUEST_KINDS, *UNMET_KINDS)),
     "village": ("village_id", ALL_KINDS),
     "month": ("month", ALL_KINDS),
     "reason": (
         "reason_id",
         ("task_missed", "task_cancelled", "request_refused")
-        + ("client_closed", "volunteer_stopped"),
+        + ("client_closed", "volunteer_stopped", *UNMET_KINDS),
     ),
+    "part_of_day": ("part_of_day", UNMET_KINDS),
     "domain": ("domain_id", SIGNAL_KINDS),
     "outcome": ("outcome_id", SIGNAL_KINDS),
     "time_to_close": ("time_to_close", SIGNAL_KINDS),
@@ -69,6 +77,7 @@ SUBJECTS = {
         "requests_refused": ("__count", "person_key:count_distinct"),
         "requests_unfilled": ("requests_unfilled:sum", "person_key:count_distinct"),
     },
+    "unmet_demand": {"unmet_demand": ("__count", "person_key:count_distinct")},
     "client_new": {"clients_new": ("__count", "__count")},
     "client_closed": {"clients_closed": ("__count", "__count")},
     "volunteer_new": {"volunteers_new": ("__count", "__count")},
@@ -156,6 +165,8 @@ def label_keys(figures, field_name, keys):
         labels = dict(field._description_selection(env))
         if field_name != "month":
             labels = {key: label for key, label in labels.items() if key in keys}
+        if None in keys:
+            labels[None] = env._("Moment not said")
         return labels
     records = env[field.comodel_name].with_context(active_test=False)
     records = records.search([("id", "in", [key for key in keys if key])])

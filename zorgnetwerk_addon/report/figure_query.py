@@ -19,6 +19,7 @@ DIMENSIONS = {
     "domain_id": "NULL::int4",
     "outcome_id": "NULL::int4",
     "time_to_close": "NULL::varchar",
+    "part_of_day": "NULL::varchar",
     "request_source": "NULL::varchar",
     "signal_source": "NULL::varchar",
 }
@@ -38,6 +39,7 @@ MEASURES = {
     "requests_received": "0",
     "requests_refused": "0",
     "requests_unfilled": "0",
+    "unmet_demand": "0",
     "clients_new": "0",
     "clients_closed": "0",
     "volunteers_new": "0",
@@ -114,6 +116,20 @@ REQUEST_REFUSED = (
         "reason_id": "s.reason_id",
         "requests_refused": "1",
         "requests_unfilled": "CASE WHEN r.is_unfilled THEN 1 ELSE 0 END",
+    },
+)
+UNMET_DEMAND = (
+    "zorgnetwerk_unmet_demand s WHERE s.is_unfilled AND s.withdrawn_on IS NULL",
+    {
+        "kind": "'unmet_demand'",
+        "date": "s.date",
+        "task_type_id": "s.task_type_id",
+        "area_id": "s.area_id",
+        "reason_id": "s.reason_id",
+        "part_of_day": "CASE WHEN s.is_weekend THEN '5_weekend' ELSE s.part_of_day END",
+        # a client whose file was deleted was a person too
+        "person_key": "COALESCE(s.client_id, -s.id)::int8",
+        "unmet_demand": "1",
     },
 )
 PERSON = {"area_id": "s.area_id", "person_key": "s.id::int8"}
@@ -194,6 +210,7 @@ SOURCES = (
     VOLUNTEER_WORK,
     REQUEST_RECEIVED,
     REQUEST_REFUSED,
+    UNMET_DEMAND,
     CLIENT_NEW,
     CLIENT_CLOSED,
     VOLUNTEER_NEW,

@@ -233,7 +233,36 @@ class ZorgnetwerkYearReport(models.TransientModel):
                 "measures": [["tasks_cancelled", self.env._("Tasks cancelled")]],
             },
         ]
-        return sections + self._get_signal_sections()
+        return sections + self._get_unmet_sections() + self._get_signal_sections()
+
+    def _get_unmet_sections(self):
+        """Return where and when help is short: what a board needs to find helpers."""
+        unmet = ["unmet_demand", self.env._("Unmet demand")]
+        return [
+            {
+                "code": "unmet_task_type",
+                "title": self.env._("Help that could not be given, by kind"),
+                "breakdown": "task_type",
+                "measures": [unmet],
+                "chart": "bars",
+                "note": self.env._(
+                    "Refused, cancelled, missed, without a volunteer or late, for want "
+                    "of help. On the day for which it was wanted."
+                ),
+            },
+            {
+                "code": "unmet_village",
+                "title": self.env._("Help that could not be given, by village"),
+                "breakdown": "village",
+                "measures": [unmet],
+            },
+            {
+                "code": "unmet_part_of_day",
+                "title": self.env._("Help that could not be given, by part of the day"),
+                "breakdown": "part_of_day",
+                "measures": [unmet],
+            },
+        ]
 
     def _get_request_measures(self):
         measures = [
