@@ -180,6 +180,4 @@ def test_nobody_has_more_than_an_even_share(count, size, areas):
     assert None not in found
     assert max(Counter(found).values(), default=0) <= -(-count // size)
     # the order in which volunteers are listed changes nothing
-    assert found == placed(
-        visits, helpers[::-1], Plan(DAYS, 0, 24 * 60, 10, BRUSSELS)
-    )
+    assert found == placed(visits, helpers[::-1], Plan(DAYS, 0, 24 * 60, 10, BRUSSELS))

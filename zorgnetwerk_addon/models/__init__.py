@@ -42,6 +42,10 @@ from . import task_unmet
 from . import task_matching
 from . import task_match_words
 from . import assignment
+from . import campaign
+from . import campaign_plan
+from . import campaign_line
+from . import task_campaign
 from . import signal
 from . import referral
 from . import calendar_event

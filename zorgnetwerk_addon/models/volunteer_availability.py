@@ -1,6 +1,16 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+WEEKDAYS = [
+    ("0", "Monday"),
+    ("1", "Tuesday"),
+    ("2", "Wednesday"),
+    ("3", "Thursday"),
+    ("4", "Friday"),
+    ("5", "Saturday"),
+    ("6", "Sunday"),
+]
+
 
 class ZorgnetwerkVolunteerAvailability(models.Model):
     """Hours of the week at which a volunteer is usually free."""
@@ -16,18 +26,7 @@ class ZorgnetwerkVolunteerAvailability(models.Model):
     network_id = fields.Many2one(
         related="volunteer_id.network_id", store=True, precompute=True, default=None
     )
-    weekday = fields.Selection(
-        [
-            ("0", "Monday"),
-            ("1", "Tuesday"),
-            ("2", "Wednesday"),
-            ("3", "Thursday"),
-            ("4", "Friday"),
-            ("5", "Saturday"),
-            ("6", "Sunday"),
-        ],
-        required=True,
-    )
+    weekday = fields.Selection(WEEKDAYS, required=True)
     # a sum of clock times says nothing
     hour_from = fields.Float(string="From", required=True, default=9.0, aggregator=None)
     hour_to = fields.Float(string="Until", required=True, default=12.0, aggregator=None)
