@@ -55,5 +55,3 @@ from . import registration_profile
 from . import import_template
 from . import calendar_attendee
 from . import discuss_channel_member
-from . import portal_wizard
-from . import partner_merge

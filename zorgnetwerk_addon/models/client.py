@@ -29,14 +29,6 @@ class ZorgnetwerkClient(models.Model):
     _asks_to_end_open_work = True
     _ended_field = "closed_on"
 
-    partner_id = fields.Many2one(
-        "res.partner",
-        string="Person",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        copy=False,
-    )
     state = fields.Selection(
         [
             ("registered", "Registered"),
@@ -143,10 +135,10 @@ class ZorgnetwerkClient(models.Model):
 
     def _compute_counts(self):
         open_requests = [("is_open", "=", True)]
-        requests = self._count_lines("zorgnetwerk.request", "client_id", open_requests)
+        asked = self._count_lines("zorgnetwerk.request", "client_id", open_requests)
         tasks = self._count_lines("zorgnetwerk.task", "client_id", [])
         for client in self:
-            client.open_request_count = requests.get(client._origin, 0)
+            client.open_request_count = asked.get(client._origin, 0)
             client.task_count = tasks.get(client._origin, 0)
 
     def _compute_open_signal_count(self):
@@ -156,14 +148,9 @@ class ZorgnetwerkClient(models.Model):
             client.open_signal_count = signals.get(client._origin, 0)
 
     def _compute_volunteer_id(self):
-        volunteers = (
-            self.env["zorgnetwerk.volunteer"]
-            .with_context(active_test=False)
-            .search([("partner_id", "in", self.partner_id.ids)])
-        )
-        by_partner = {volunteer.partner_id: volunteer for volunteer in volunteers}
+        files = self._get_files_of_same_person("zorgnetwerk.volunteer")
         for client in self:
-            client.volunteer_id = by_partner.get(client.partner_id)
+            client.volunteer_id = files.get(client.partner_id)
 
     @api.constrains("state")
     def _check_no_open_requests(self):
@@ -179,12 +166,6 @@ class ZorgnetwerkClient(models.Model):
                     name=left.client_id.display_name,
                 )
             )
-
-    def unlink(self):
-        partners = self.partner_id
-        result = super().unlink()
-        partners._unlink_unused_care_contacts()
-        return result
 
     def _mail_get_partner_fields(self, introspect_fields=False):
         """Notes of the file are never proposed to be mailed to the person."""

@@ -91,18 +91,3 @@ class ZorgnetwerkObservationMixin(models.AbstractModel):
                         "or leave the client out."
                     )
                 )
-
-    @api.constrains(
-        "client_id", "volunteer_id", "organisation_id", "task_id", "network_id"
-    )
-    def _check_same_network(self):
-        for noticed in self:
-            for name in ("client_id", "volunteer_id", "organisation_id", "task_id"):
-                if noticed[name] and noticed[name].network_id != noticed.network_id:
-                    # by the field's label: the name of who it is stays in its network
-                    raise ValidationError(
-                        self.env._(
-                            "“%(field)s” belongs to another network: choose another.",
-                            field=self._fields[name]._description_string(self.env),
-                        )
-                    )

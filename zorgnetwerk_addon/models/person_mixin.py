@@ -22,6 +22,14 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
     # the date on which a file ends
     _ended_field = None
 
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Person",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        copy=False,
+    )
     reference = fields.Char(string="Number", copy=False, index="btree_not_null")
     import_key = fields.Char(readonly=True, index="btree_not_null", copy=False)
     sort_name = fields.Char(
@@ -104,7 +112,8 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
 
     @api.depends("zip", "city")
     def _compute_area_id(self):
-        areas = self.env["zorgnetwerk.area"].sudo().search([])
+        # the villages of a municipality, kept in one registry
+        areas = self.env["zorgnetwerk.area"].sudo().search([])  # pylint: disable=no-search-all
         offered, known = {}, {}
         for person in self:
             if not (person.zip or person.city):
@@ -255,6 +264,12 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
         ended = state in self._state_reasons and fields.Date.context_today(self)
         return super().write({self._ended_field: ended, **vals})
 
+    def unlink(self):
+        partners = self.partner_id
+        result = super().unlink()
+        partners._unlink_unused_care_contacts()
+        return result
+
     @api.model
     def _check_partner_network(self, vals_list):
         """A contact that another app or network made is never taken over.
@@ -281,6 +296,16 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
                 [(inverse_name, "in", self.ids), *domain], [inverse_name], ["__count"]
             )
         )
+
+    def _get_files_of_same_person(self, model_name):
+        """Return the file that each person has in another role, archived or not.
+
+        :param str model_name: ``zorgnetwerk.client`` or ``zorgnetwerk.volunteer``
+        :return: dict of ``res.partner`` -> record
+        """
+        files = self.env[model_name].with_context(active_test=False)
+        found = files.search([("partner_id", "in", self.partner_id.ids)])
+        return found.grouped("partner_id")
 
     def _get_address_line(self):
         """Return street and town on one line, as a ride's address."""

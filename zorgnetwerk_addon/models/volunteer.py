@@ -26,14 +26,6 @@ class ZorgnetwerkVolunteer(models.Model):
     _state_reasons = {"stopped": "volunteer_stopped"}
     _ended_field = "stopped_on"
 
-    partner_id = fields.Many2one(
-        "res.partner",
-        string="Person",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        copy=False,
-    )
     state = fields.Selection(
         [
             ("candidate", "Candidate"),
@@ -158,25 +150,14 @@ class ZorgnetwerkVolunteer(models.Model):
         return [("absence_ids", "any", self._get_absent_domain())]
 
     def _compute_client_id(self):
-        clients = (
-            self.env["zorgnetwerk.client"]
-            .with_context(active_test=False)
-            .search([("partner_id", "in", self.partner_id.ids)])
-        )
-        by_partner = {client.partner_id: client for client in clients}
+        files = self._get_files_of_same_person("zorgnetwerk.client")
         for volunteer in self:
-            volunteer.client_id = by_partner.get(volunteer.partner_id)
+            volunteer.client_id = files.get(volunteer.partner_id)
 
     def write(self, vals):
         result = super().write(vals)
         if vals.get("state") == "stopped":
             self._get_upcoming_assignments().write({"state": "replacement_needed"})
-        return result
-
-    def unlink(self):
-        partners = self.partner_id
-        result = super().unlink()
-        partners._unlink_unused_care_contacts()
         return result
 
     def _get_upcoming_assignments(self):

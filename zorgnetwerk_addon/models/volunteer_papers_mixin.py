@@ -32,6 +32,11 @@ class ZorgnetwerkVolunteerPapersMixin(models.AbstractModel):
         groups=COORDINATOR,
     )
 
+    @api.model
+    def _get_all_requirements(self):
+        """Return the catalogue of papers and training, a handful of rows."""
+        return self.env["zorgnetwerk.requirement"].search([])  # pylint: disable=no-search-all
+
     @api.depends(
         "state",
         "company_id",
@@ -42,7 +47,7 @@ class ZorgnetwerkVolunteerPapersMixin(models.AbstractModel):
     )
     def _compute_papers_to_ask(self):
         today = fields.Date.context_today(self)
-        requirements = self.env["zorgnetwerk.requirement"].search([])
+        requirements = self._get_all_requirements()
         labels = self._get_paper_labels()
         for volunteer in self:
             asked = []
@@ -92,7 +97,7 @@ class ZorgnetwerkVolunteerPapersMixin(models.AbstractModel):
             return NotImplemented
         today = fields.Date.context_today(self)
         domain = Domain.FALSE
-        for requirement in self.env["zorgnetwerk.requirement"].search([]):
+        for requirement in self._get_all_requirements():
             valid = [
                 ("requirement_id", "=", requirement.id),
                 ("seen_on", "<=", today),

@@ -137,7 +137,8 @@ class ZorgnetwerkPolicyFigure(models.Model):
     @api.model
     def action_open(self):
         """Open the figures, made again when they are not of the last minutes."""
-        self._refresh(self.env["zorgnetwerk.network"].search([]))
+        networks = self.env["zorgnetwerk.network"].search([])  # pylint: disable=no-search-all
+        self._refresh(networks)
         return self.env["ir.actions.act_window"]._for_xml_id(
             "zorgnetwerk_addon.policy_figure_view_action"
         )
@@ -156,7 +157,7 @@ class ZorgnetwerkPolicyFigure(models.Model):
 
     @api.model
     def _cron_publish(self):
-        networks = self.env["zorgnetwerk.network"].search([])
+        networks = self.env["zorgnetwerk.network"].search([])  # pylint: disable=no-search-all
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(networks))
         for network in networks:

@@ -1,3 +1,5 @@
+from . import partner_merge
+from . import portal_wizard
 from . import quick_request
 from . import reason_ask
 from . import signal_close

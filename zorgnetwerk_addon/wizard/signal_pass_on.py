@@ -12,14 +12,9 @@ class ZorgnetwerkSignalPassOn(models.TransientModel):
     """
 
     _name = "zorgnetwerk.signal.pass.on"
-    _inherit = ["zorgnetwerk.observation.mixin"]
+    _inherit = ["zorgnetwerk.network.mixin", "zorgnetwerk.observation.mixin"]
     _description = "Pass on a signal"
 
-    network_id = fields.Many2one(
-        "zorgnetwerk.network",
-        required=True,
-        default=lambda self: self.env["zorgnetwerk.network"]._get_default_network(),
-    )
     is_urgent = fields.Boolean(
         string="Urgent", help="It cannot wait until somebody has time."
     )
