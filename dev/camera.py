@@ -23,6 +23,15 @@ ARGUMENTS = [
 # the web client is ready when nothing loads and the page shows an action or a form
 READY = ".o_action_manager > *, .o_home_menu, .oe_login_form, #wrapwrap main"
 
+# a phone opens an action in its own favourite view, whatever is asked
+SHOW = """async ([id, viewType]) => {
+    const {action} = odoo.__WOWL_DEBUG__.root.env.services;
+    await action.doAction(id, {clearBreadcrumbs: true, ...(viewType && {viewType})});
+    if (viewType && action.currentController.view?.type !== viewType) {
+        await action.switchView(viewType);
+    }
+}"""
+
 
 class Camera:
     """A logged-in browser window; `errors` holds what its console complained of."""
@@ -60,6 +69,11 @@ class Camera:
 
     def open(self, path):
         self.page.goto(self.address + path)
+        self.settle()
+
+    def show(self, action_id, view_type=None):
+        """Show an action in the web client that is open, without loading it anew."""
+        self.page.evaluate(SHOW, [action_id, view_type])
         self.settle()
 
     def settle(self):

@@ -4,10 +4,14 @@ import os
 import subprocess
 import time
 
-from . import apt, checks, database, paths, server, venv
+from . import apt, checks, database, demo, paths, server, venv
 from .console import say, step
 
 WITHOUT_DATABASE = ("tests/tools", "tests/dev", "tests/install")
+
+# a test's transaction takes back what it makes: without this each browser test would
+# put the web client's files together again
+BUNDLES = "env['ir.qweb']._pregenerate_assets_bundles(); env.cr.commit()"
 
 # lines that a good installation prints, with the reason
 ALLOWED_LOG_LINES = ()
@@ -49,6 +53,8 @@ def fresh(name):
     database.create(name, log="test-install.log")
     with step(f"Database {name}: updating the addon", "some seconds"):
         database.update(name, log="test-update.log")
+    with step(f"Database {name}: files of the web client", "about 10 s"):
+        demo.script(name, BUNDLES, "test-bundles.log")
     for log in ("test-install.log", "test-update.log"):
         lines = checks.bad_log_lines(
             (paths.LOG / log).read_text(errors="replace"), ALLOWED_LOG_LINES

@@ -39,13 +39,16 @@ class TestEveryScreen(CareHttpCase):
         problems = []
         user = self.env["res.users"].search([("login", "=", login)])
         with self.open_browser(user, size) as window:
+            window.open("/odoo")
             for name, action_id, view_types in self.get_actions(user):
                 for view_type in view_types:
                     if view_type == "form" and len(view_types) > 1:
                         continue
-                    suffix = f"?view_type={view_type}" if view_type else ""
-                    window.open(f"/odoo/action-{action_id}{suffix}")
+                    window.show(action_id, view_type)
                     place = f"{login}, {size}: {name} {view_type}"
+                    shown = window.page.locator(f".o_{view_type}_view").count()
+                    if view_type and not shown:
+                        problems.append(f"{place}: does not show")
                     if window.page.locator(PROBLEM).count():
                         problems.append(f"{place}: a dialog says something is wrong")
                     if size == "phone" and window.page.evaluate(OVERFLOW) > 1:
