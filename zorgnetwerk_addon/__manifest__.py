@@ -72,6 +72,7 @@
         "views/unmet_demand_views.xml",
         "views/campaign_views.xml",
         "views/campaign_line_views.xml",
+        "views/ride_views.xml",
         "views/signal_views.xml",
         "views/organisation_views.xml",
         "views/referral_views.xml",

@@ -46,6 +46,10 @@ from . import campaign
 from . import campaign_plan
 from . import campaign_line
 from . import task_campaign
+from . import assignment_booking
+from . import task_booking
+from . import ride
+from . import network_booking
 from . import signal
 from . import referral
 from . import calendar_event

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..tools import booking
+
 
 class ZorgnetwerkAssignment(models.Model):
     """A volunteer asked for, or put on, a task."""
@@ -19,9 +21,15 @@ class ZorgnetwerkAssignment(models.Model):
     volunteer_id = fields.Many2one(
         "zorgnetwerk.volunteer", required=True, index=True, ondelete="restrict"
     )
-    start = fields.Datetime(related="task_id.start", store=True, precompute=True)
+    start = fields.Datetime(compute="_compute_moment", store=True, precompute=True)
     stop = fields.Datetime(
-        string="End", related="task_id.stop", store=True, precompute=True
+        string="End", compute="_compute_moment", store=True, precompute=True
+    )
+    booked_until = fields.Datetime(
+        compute="_compute_moment",
+        store=True,
+        precompute=True,
+        help="The end with the travel time of the network.",
     )
     task_state = fields.Selection(related="task_id.state", string="Task status")
     client_id = fields.Many2one(related="task_id.client_id")
@@ -55,6 +63,21 @@ class ZorgnetwerkAssignment(models.Model):
         "UNIQUE (task_id, volunteer_id)", "This volunteer is on the task already."
     )
     _volunteer_start_idx = models.Index("(volunteer_id, start)")
+
+    # one method, as PostgreSQL reads the range as a whole
+    @api.depends("task_id.start", "task_id.stop")
+    def _compute_moment(self):
+        for line in self:
+            task = line.task_id
+            line.start, line.stop = task.start, task.stop
+            # the travel time is no dependency: it counts from the next change on
+            line.booked_until = (
+                task.start
+                and task.stop
+                and booking.get_until(
+                    task.start, task.stop, task.network_id.travel_minutes
+                )
+            )
 
     @api.depends("task_id", "volunteer_id")
     def _compute_display_name(self):
