@@ -73,6 +73,7 @@
         "views/campaign_views.xml",
         "views/campaign_line_views.xml",
         "views/ride_views.xml",
+        "views/res_users_views.xml",
         "views/signal_views.xml",
         "views/organisation_views.xml",
         "views/referral_views.xml",

@@ -6,10 +6,12 @@ from . import person_mixin
 from . import observation_mixin
 from . import clock_mixin
 from . import network
+from . import network_calendar
 from . import area
 from . import res_partner
 from . import res_partner_names
 from . import res_users
+from . import res_users_calendar
 from . import res_users_contact
 from . import ir_rule
 from . import mail_thread
@@ -39,6 +41,7 @@ from . import request
 from . import task
 from . import task_workflow
 from . import task_unmet
+from . import task_calendar
 from . import task_matching
 from . import task_match_words
 from . import assignment
@@ -53,6 +56,7 @@ from . import network_booking
 from . import signal
 from . import referral
 from . import calendar_event
+from . import calendar_event_task
 from . import start_page_cards
 from . import start_page
 from . import registration_profile

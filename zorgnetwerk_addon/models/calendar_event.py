@@ -32,10 +32,15 @@ class CalendarEvent(models.Model):
             )
 
     @api.model
-    def _get_neutral_vals(self):
-        """Return the values of an event that was made from a care file."""
+    def _get_neutral_vals(self, is_task=False):
+        """Return the values of an event that was made from a care file.
+
+        :param bool is_task: it stands for a task, on the calendar of who looks after it
+        """
         return {
-            "name": self.env._("Appointment"),
+            "name": self.env._("Care network")
+            if is_task
+            else self.env._("Appointment"),
             "description": False,
             "notes": False,
             "location": False,
@@ -56,7 +61,7 @@ class CalendarEvent(models.Model):
         defaults = self.default_get(["res_model", "res_model_id"])
         return super().create(
             [
-                {**vals, **self._get_neutral_vals()}
+                {**vals, **self._get_neutral_vals(bool(vals.get("zorg_task_id")))}
                 if self._is_made_from_care({**defaults, **vals})
                 else vals
                 for vals in vals_list

@@ -56,7 +56,7 @@ class ZorgnetwerkUnmetDemand(models.Model):
         readonly=True,
         help="The day for which help was wanted; of the decision, where none was said.",
     )
-    part_of_day = fields.Selection(PARTS_OF_DAY, readonly=True)
+    part_of_day = fields.Selection(PARTS_OF_DAY, string="Part of day", readonly=True)
     is_weekend = fields.Boolean(string="Weekend", readonly=True)
     task_type_id = fields.Many2one(
         "zorgnetwerk.task.type",

@@ -87,7 +87,7 @@ class ZorgnetwerkFigure(models.Model):
     )
     outcome_id = fields.Many2one("zorgnetwerk.signal.outcome", readonly=True)
     time_to_close = fields.Selection(TIMES_TO_CLOSE, readonly=True)
-    part_of_day = fields.Selection(PARTS_OF_DAY, readonly=True)
+    part_of_day = fields.Selection(PARTS_OF_DAY, string="Part of day", readonly=True)
     request_source = fields.Selection(
         lambda self: self._get_selection("zorgnetwerk.request", "source"),
         string="Request came in by",
