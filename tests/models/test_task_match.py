@@ -77,14 +77,26 @@ class TestReasons(MatchCase):
         )
         self.assertGreater(lines[0]["score"], lines[1]["score"])
 
-    def test_usually_not_free_is_no_obstacle(self):
+    def test_usually_not_free_excludes_where_the_network_says_so(self):
         volunteer = self.make_volunteer(
             availability_ids=[
                 Command.create({"weekday": "2", "hour_from": 9, "hour_to": 12})
             ]
         )
+        self.assert_excluded(volunteer, "usually not free then")
+        self.network.availability_is_hard = False
         self.assertIn("usually not free then", self.get_reasons(volunteer))
         self.assertEqual(self.match()["match_count"], 1)
+
+    def test_hours_that_touch_are_one(self):
+        self.make_volunteer(
+            availability_ids=[
+                Command.create({"weekday": "2", "hour_from": 13, "hour_to": 15}),
+                Command.create({"weekday": "2", "hour_from": 15, "hour_to": 16}),
+            ]
+        )
+        line = self.match()["matches"][0]
+        self.assertIn("usually free then", [r["text"] for r in line["reasons"]])
 
     def test_away(self):
         day = date(2030, 7, 3)

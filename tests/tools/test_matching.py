@@ -66,7 +66,7 @@ def test_a_good_candidate_has_soft_reasons_only():
         "available": {},
         "load_this_week": {"tasks": 2},
     }
-    assert found.score == 30 + 3 * 6 + 10 + 15 - 2 * 5
+    assert found.score == 20 + 3 * 6 + 10 + 15 - 2 * 5
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools.areas import Area
+from ..tools.distance import Position
+from ..tools.places import find_centre
 
 
 class ZorgnetwerkArea(models.Model):
@@ -40,8 +42,23 @@ class ZorgnetwerkArea(models.Model):
     postcodes = fields.Char(help="Postcodes, separated by commas.")
     valid_from = fields.Date()
     valid_to = fields.Date()
-    latitude = fields.Float(digits=(10, 7))
-    longitude = fields.Float(digits=(10, 7))
+    latitude = fields.Float(
+        digits=(10, 7),
+        compute="_compute_position",
+        store=True,
+        precompute=True,
+        readonly=False,
+        aggregator=None,
+        help="Of the middle, in degrees. Follows from name and postcodes (GeoNames).",
+    )
+    longitude = fields.Float(
+        digits=(10, 7),
+        compute="_compute_position",
+        store=True,
+        precompute=True,
+        readonly=False,
+        aggregator=None,
+    )
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company",
@@ -60,6 +77,15 @@ class ZorgnetwerkArea(models.Model):
         for area in self:
             parent = area.parent_id.complete_name
             area.complete_name = f"{parent} / {area.name}" if parent else area.name
+
+    @api.depends("name", "postcodes", "kind")
+    def _compute_position(self):
+        """Postcodes say nothing of a neighbourhood: its village stands in for it."""
+        for area in self:
+            found = None
+            if area.kind != "neighbourhood":
+                found = find_centre(area._get_postcodes(), area.name or "")
+            area.latitude, area.longitude = found or (0, 0)
 
     @api.depends("name", "kind")
     def _compute_display_name(self):
@@ -83,6 +109,18 @@ class ZorgnetwerkArea(models.Model):
         """Return the set of this area's own postcodes."""
         codes = (code.strip() for code in (self.postcodes or "").split(","))
         return {code for code in codes if code}
+
+    def _get_position(self):
+        """Return the ``Position`` of the area or of the nearest one around it.
+
+        None when no point is known.
+        """
+        area = self
+        while area:
+            if area.latitude or area.longitude:
+                return Position(area.latitude, area.longitude, area.kind)
+            area = area.parent_id
+        return None
 
     def _get_plain(self, company):
         """Return those that a municipality is offered, as plain values.

@@ -63,6 +63,7 @@ class ZorgnetwerkAssignment(models.Model):
         "UNIQUE (task_id, volunteer_id)", "This volunteer is on the task already."
     )
     _volunteer_start_idx = models.Index("(volunteer_id, start)")
+    _network_start_idx = models.Index("(network_id, start)")
 
     # one method, as PostgreSQL reads the range as a whole
     @api.depends("task_id.start", "task_id.stop")

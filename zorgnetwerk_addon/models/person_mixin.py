@@ -15,7 +15,11 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
     """
 
     _name = "zorgnetwerk.person.mixin"
-    _inherit = ["zorgnetwerk.network.mixin", "zorgnetwerk.similar.person.mixin"]
+    _inherit = [
+        "zorgnetwerk.network.mixin",
+        "zorgnetwerk.similar.person.mixin",
+        "zorgnetwerk.position.mixin",
+    ]
     _description = "Person of a care network"
     _order = "sort_name, id"
 

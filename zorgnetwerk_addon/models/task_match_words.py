@@ -1,7 +1,18 @@
 from datetime import timedelta
 
 from odoo import models
-from odoo.tools import format_datetime
+from odoo.tools import format_datetime, formatLang
+
+from ..tools.matching import may_be_asked
+
+COORDINATOR = "zorgnetwerk_addon.group_zorg_coordinator"
+# what the values of reasons point to
+NAMED = {
+    "area_id": "zorgnetwerk.area",
+    "task_type_id": "zorgnetwerk.task.type",
+    "requirement_id": "zorgnetwerk.requirement",
+    "language_ids": "zorgnetwerk.language",
+}
 
 
 class ZorgnetwerkTask(models.Model):
@@ -26,6 +37,7 @@ class ZorgnetwerkTask(models.Model):
 
         :param matches: list of ``tools.matching.Match``
         """
+        self._prefetch_names(matches)
         volunteers = self.env["zorgnetwerk.volunteer"].browse(
             [match.volunteer_id for match in matches]
         )
@@ -43,15 +55,34 @@ class ZorgnetwerkTask(models.Model):
                 "score": round(match.score),
                 "answer": answers.get(volunteer, ""),
                 "answer_label": labels.get(answers.get(volunteer), ""),
-                "reasons": [
-                    reason
-                    for found in match.reasons
-                    if match.possible or found.hard
-                    for reason in self._describe_reason(found)
-                ],
+                "may_be_asked": may_be_asked(match),
+                "reasons": self._describe_reasons(match),
             }
             for match, volunteer in zip(matches, volunteers, strict=True)
         ]
+
+    def _prefetch_names(self, matches):
+        """Read the names that the reasons need at once, each model in one query."""
+        found = {}
+        for match in matches:
+            for reason in match.reasons:
+                for key in NAMED.keys() & reason.values.keys():
+                    value = reason.values[key]
+                    ids = value if isinstance(value, list) else [value]
+                    found.setdefault(NAMED[key], set()).update(ids)
+        for model, ids in found.items():
+            self.env[model].browse(ids).mapped("display_name")
+
+    def _describe_reasons(self, match):
+        """Return the sentences; of who cannot, only why not."""
+        lines = [
+            reason
+            for found in match.reasons
+            if match.possible or found.hard
+            for reason in self._describe_reason(found)
+        ]
+        # two reasons may be told in one and the same sentence
+        return list({line["text"]: line for line in lines}.values())
 
     def _describe_reason(self, reason):
         """Return no or one dict with the sentence and its tone."""
@@ -74,10 +105,18 @@ class ZorgnetwerkTask(models.Model):
         return self.env._("not active: %(state)s", state=states[values["state"]])
 
     def _say_client_does_not_want(self, values):
+        if not self.env.user.has_group(COORDINATOR):
+            return self._say_no_match()
         return self.env._("the client would rather have somebody else")
 
     def _say_volunteer_does_not_want(self, values):
+        if not self.env.user.has_group(COORDINATOR):
+            return self._say_no_match()
         return self.env._("would rather not help this client")
+
+    def _say_no_match(self):
+        """Whose wish it is stays between them and the coordinator."""
+        return self.env._("not for this client")
 
     def _say_type_not_wished(self, values):
         name = self._get_name_of("zorgnetwerk.task.type", values["task_type_id"])
@@ -123,6 +162,47 @@ class ZorgnetwerkTask(models.Model):
             "%(tasks)s tasks this week, wants %(limit)s at the most", **values
         )
 
+    def _format_km(self, values):
+        """Return the distance and how sure it is."""
+        km = formatLang(self.env, values["km"], digits=1)
+        if values["precision"] == "address":
+            return self.env._("%(km)s km", km=km)
+        if values["precision"] == "neighbourhood":
+            return self.env._("about %(km)s km", km=km)
+        return self.env._("about %(km)s km, from village to village", km=km)
+
+    def _say_distance(self, values):
+        # two persons in one village: that they live there says it better
+        if values["precision"] != "address" and values["km"] < 0.05:
+            return ""
+        return self._format_km(values)
+
+    def _say_beyond_radius(self, values):
+        return self.env._(
+            "%(distance)s; goes %(limit)s km at the most",
+            distance=self._format_km(values),
+            limit=values["limit"],
+        )
+
+    def _get_languages(self, values):
+        languages = self.env["zorgnetwerk.language"].browse(values["language_ids"])
+        return ", ".join(languages.mapped("name"))
+
+    def _say_no_shared_language(self, values):
+        return self.env._(
+            "does not speak the client's language: %(languages)s",
+            languages=self._get_languages(values),
+        )
+
+    def _say_shared_language(self, values):
+        return self.env._(
+            "speaks the client's language: %(languages)s",
+            languages=self._get_languages(values),
+        )
+
+    def _say_language_unknown(self, values):
+        return self.env._("languages not known")
+
     def _say_same_area(self, values):
         name = self._get_name_of("zorgnetwerk.area", values["area_id"])
         return self.env._("lives in %(area)s too", area=name)
@@ -149,3 +229,22 @@ class ZorgnetwerkTask(models.Model):
         if values["tasks"] == 1:
             return self.env._("1 task this week")
         return self.env._("%(tasks)s tasks this week", **values)
+
+    def _say_load_above_others(self, values):
+        return self.env._(
+            "helps more than others (%(tasks)s tasks in four weeks)",
+            tasks=values["tasks"],
+        )
+
+    def _say_load_below_others(self, values):
+        return self.env._(
+            "helps less than others (%(tasks)s tasks in four weeks)",
+            tasks=values["tasks"],
+        )
+
+    def _say_asked_lately(self, values):
+        if values["days"] == 0:
+            return self.env._("asked today")
+        if values["days"] == 1:
+            return self.env._("asked yesterday")
+        return self.env._("asked %(days)s days ago", days=values["days"])

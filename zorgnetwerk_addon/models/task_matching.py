@@ -1,14 +1,13 @@
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from odoo import api, models
+from odoo.fields import Domain
 
 from ..tools import matching
-from ..tools.availability import DAY_MINUTES
+from ..tools.distance import Position
 
 # a volunteer who stopped is not worth an explanation
 CANDIDATE_STATES = ("candidate", "intake", "active", "paused")
-ON_TASK_STATES = ("accepted", "done")
 
 
 class ZorgnetwerkTask(models.Model):
@@ -30,25 +29,25 @@ class ZorgnetwerkTask(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        volunteers = self.env["zorgnetwerk.volunteer"].search(
-            [
-                ("network_id", "=", self.network_id.id),
-                ("state", "in", CANDIDATE_STATES),
-            ]
-        )
-        ranked = matching.rank(
-            self._prepare_matching_task(), self._prepare_candidates(volunteers)
-        )
-        possible = [match for match in ranked if match.possible]
-        excluded = ranked[len(possible) :]
+        task = self._prepare_matching_task()
+        weights = self.network_id._get_weights()
+        screened = self._screen_volunteers(task)
+        task.usual_load = screened.usual_load
+        ranked = matching.rank(task, screened.candidates, weights)
+        excluded = []
+        if with_excluded:
+            volunteers = self._screen_excluded(task, limit)
+            task.unwanted_ids = self.client_id._get_unwanted_ids()
+            pool = volunteers._load_matching_pool(self)
+            excluded = matching.rank(
+                task, pool.candidates(self._get_matching_moment(), task.client_id)
+            )
         return {
             "task": self._prepare_match_header(),
-            "matches": self._describe_matches(possible[:limit]),
-            "match_count": len(possible),
-            "excluded": self._describe_matches(excluded[:limit])
-            if with_excluded
-            else [],
-            "excluded_count": len(excluded),
+            "matches": self._describe_matches(ranked[:limit]),
+            "match_count": len(ranked),
+            "excluded": self._describe_matches(excluded),
+            "excluded_count": screened.total - len(ranked),
         }
 
     def action_ask_volunteer(self, volunteer_id):
@@ -95,148 +94,33 @@ class ZorgnetwerkTask(models.Model):
     def _get_zone(self):
         return ZoneInfo(self.network_id.tz or "UTC")
 
-    def _get_week(self):
-        """Return the local week of the task as an interval in UTC."""
-        monday = self.date - timedelta(days=self.date.weekday())
-        return matching.days_away(monday, monday + timedelta(days=6), self._get_zone())
+    def _get_candidate_domain(self):
+        return Domain("network_id", "=", self.network_id.id) & Domain(
+            "state", "in", CANDIDATE_STATES
+        )
 
     def _prepare_matching_task(self):
+        """Return what this task asks as a ``tools.matching.Task``."""
         task_type = self.task_type_id
+        client = self.client_id
+        network = self.network_id
         return matching.Task(
             start=self.start,
             stop=self.stop,
             task_type_id=task_type.id,
             area_path=tuple(self.area_id._get_path_ids()),
-            client_id=self.client_id.id,
+            client_id=client.id,
             required=tuple(self._get_requirements().ids),
             slots=matching.local_slots(self.start, self.stop, self._get_zone()),
             day=self.date,
             needs_car=task_type.requires_car,
+            position=_get_position(client),
+            road_factor=network.road_factor,
+            language_ids=frozenset(client.language_ids.ids),
+            availability_is_hard=network.availability_is_hard,
         )
 
-    def _prepare_candidates(self, volunteers):
-        """Return the plain values by which volunteers are ranked for this task.
 
-        :param volunteers: ``zorgnetwerk.volunteer`` records
-        :return: list of ``tools.matching.Candidate``
-        """
-        week = self._get_week()
-        absences = self._load_absences(volunteers)
-        availability = self._load_availability(volunteers)
-        papers = self._load_papers(volunteers)
-        busy = self._load_busy(volunteers, week)
-        visits = self._load_visits(volunteers)
-        nothing = ()
-        candidates = []
-        for volunteer in volunteers:
-            taken = busy.get(volunteer.id, nothing)
-            candidates.append(
-                matching.Candidate(
-                    volunteer_id=volunteer.id,
-                    active=volunteer.state == "active",
-                    state=volunteer.state,
-                    wishes=frozenset(volunteer.task_type_ids.ids),
-                    absences=absences.get(volunteer.id, nothing),
-                    availability=availability.get(volunteer.id, nothing),
-                    papers=papers.get(volunteer.id, {}),
-                    area_path=tuple(volunteer.area_id._get_path_ids()),
-                    busy=taken,
-                    visits_to_client=visits.get(volunteer.id, 0),
-                    load_this_week=sum(
-                        week.start <= period.start < week.stop for period in taken
-                    ),
-                    max_load=volunteer.max_tasks_per_week,
-                    has_car=volunteer.has_car,
-                )
-            )
-        return candidates
-
-    def _load_absences(self, volunteers):
-        zone = self._get_zone()
-        day = self.date
-        found = self.env["zorgnetwerk.volunteer.absence"].search_fetch(
-            [
-                ("volunteer_id", "in", volunteers.ids),
-                ("date_from", "<=", day + timedelta(days=2)),
-                ("date_to", ">=", day - timedelta(days=1)),
-            ],
-            ["volunteer_id", "date_from", "date_to"],
-        )
-        return _by_volunteer(
-            found, lambda a: matching.days_away(a.date_from, a.date_to, zone)
-        )
-
-    def _load_availability(self, volunteers):
-        found = self.env["zorgnetwerk.volunteer.availability"].search_fetch(
-            [("volunteer_id", "in", volunteers.ids)],
-            ["volunteer_id", "weekday", "hour_from", "hour_to"],
-        )
-
-        def slot(record):
-            start, stop = (
-                min(round(hour * 60), DAY_MINUTES)
-                for hour in (record.hour_from, record.hour_to)
-            )
-            return matching.Slot(int(record.weekday), start, stop)
-
-        return _by_volunteer(found, slot)
-
-    def _load_papers(self, volunteers):
-        """Return the validity of the papers that the task asks, and nothing else.
-
-        A back-office worker may not read papers and training. Whether somebody may do
-        this task is no secret to who plans it, so only the dates are read past that.
-        """
-        found = (
-            self.env["zorgnetwerk.qualification"]
-            .sudo()
-            .search_fetch(
-                [
-                    ("volunteer_id", "in", volunteers.ids),
-                    ("requirement_id", "in", self._get_requirements().ids),
-                ],
-                ["volunteer_id", "requirement_id", "seen_on", "valid_until"],
-            )
-        )
-        papers = {}
-        for paper in found:
-            periods = papers.setdefault(paper.volunteer_id.id, {})
-            periods.setdefault(paper.requirement_id.id, []).append(
-                matching.Period(paper.seen_on, paper.valid_until or None)
-            )
-        return papers
-
-    def _load_busy(self, volunteers, week):
-        found = self.env["zorgnetwerk.assignment"].search_fetch(
-            [
-                ("volunteer_id", "in", volunteers.ids),
-                ("state", "in", ON_TASK_STATES),
-                ("stop", ">", min(week.start, self.start)),
-                ("start", "<", max(week.stop, self.stop)),
-                ("task_id", "!=", self.id),
-                ("task_id.state", "not in", ("missed", "cancelled")),
-            ],
-            ["volunteer_id", "start", "stop", "task_id"],
-        )
-        return _by_volunteer(
-            found, lambda a: matching.Busy(a.start, a.stop, a.task_id.id)
-        )
-
-    def _load_visits(self, volunteers):
-        groups = self.env["zorgnetwerk.assignment"]._read_group(
-            [
-                ("volunteer_id", "in", volunteers.ids),
-                ("state", "=", "done"),
-                ("task_id.client_id", "=", self.client_id.id),
-            ],
-            ["volunteer_id"],
-            ["__count"],
-        )
-        return {volunteer.id: count for volunteer, count in groups}
-
-
-def _by_volunteer(records, convert):
-    values = {}
-    for record in records:
-        values.setdefault(record.volunteer_id.id, []).append(convert(record))
-    return {volunteer_id: tuple(found) for volunteer_id, found in values.items()}
+def _get_position(person):
+    precision = person.position_precision
+    return precision and Position(person.latitude, person.longitude, precision) or None

@@ -58,14 +58,6 @@ class ZorgnetwerkVolunteer(models.Model):
         "task_type_id",
         string="Likes to do",
     )
-    language_ids = fields.Many2many(
-        "res.lang",
-        "zorgnetwerk_volunteer_lang_rel",
-        "volunteer_id",
-        "lang_id",
-        string="Languages spoken",
-        context={"active_test": False},
-    )
     has_car = fields.Boolean(string="Has a car")
     car_seats = fields.Integer(string="Seats for passengers", default=3)
     takes_wheelchair = fields.Boolean(string="Takes a folded wheelchair")
