@@ -49,17 +49,6 @@ class ZorgnetwerkTask(models.Model):
         tasks = self | self.ride_id._get_planned_tasks()
         return super(ZorgnetwerkTask, tasks)._assign(volunteer, state)
 
-    def _load_busy(self, volunteers, week):
-        """Who drives the shared ride already is free for its other clients."""
-        busy = super()._load_busy(volunteers, week)
-        together = set(self.ride_id.task_ids.ids)
-        if not together:
-            return busy
-        return {
-            volunteer_id: tuple(taken for taken in found if taken.ref not in together)
-            for volunteer_id, found in busy.items()
-        }
-
     def action_combine_rides(self):
         """Make one ride of the tasks: one driver takes the clients along.
 

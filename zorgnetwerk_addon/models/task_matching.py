@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ..tools import matching
+from ..tools.booking import get_until
 from ..tools.distance import Position
 
 # a volunteer who stopped is not worth an explanation
@@ -91,6 +92,10 @@ class ZorgnetwerkTask(models.Model):
     def _get_requirements(self):
         return self.task_type_id._get_requirements(self.company_id)
 
+    def _get_booked_until(self):
+        """Return when a volunteer of this task is free again, travel included."""
+        return get_until(self.start, self.stop, self.network_id.travel_minutes)
+
     def _get_zone(self):
         return ZoneInfo(self.network_id.tz or "UTC")
 
@@ -107,6 +112,7 @@ class ZorgnetwerkTask(models.Model):
         return matching.Task(
             start=self.start,
             stop=self.stop,
+            until=self._get_booked_until(),
             task_type_id=task_type.id,
             area_path=tuple(self.area_id._get_path_ids()),
             client_id=client.id,

@@ -23,13 +23,14 @@ class ZorgnetwerkTask(models.Model):
         return SQL(
             """
             zorgnetwerk_assignment b JOIN zorgnetwerk_task t ON t.id = b.task_id
-              AND b.network_id = %s AND b.state IN %s AND t.state NOT IN %s
-              AND b.task_id != %s
+              AND b.network_id = %s AND b.state IN %s AND t.state NOT IN %s AND t.active
+              AND b.task_id != %s AND b.booking_key != %s
             """,
             self.network_id.id,
             ON_TASK_STATES,
             NOT_BOOKED_STATES,
             self.id,
+            self._get_booking_key(),
         )
 
     def _get_obstacles(self, task):
@@ -55,9 +56,9 @@ class ZorgnetwerkTask(models.Model):
             ),
             SQL(
                 """v.id IN (SELECT b.volunteer_id FROM %s
-                WHERE b.start < %s AND b.stop > %s)""",
+                WHERE b.start < %s AND b.booked_until > %s)""",
                 self._get_booked(),
-                task.stop,
+                task.until or task.stop,
                 task.start,
             ),
             SQL(

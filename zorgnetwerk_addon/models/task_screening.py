@@ -47,8 +47,9 @@ class ZorgnetwerkTask(models.Model):
         week = self._get_week()
         return Moment(
             self.id,
+            self._get_booking_key(),
             self.start,
-            self.stop,
+            self._get_booked_until(),
             week,
             week.start - timedelta(weeks=LOAD_WEEKS - 1),
             asked_before or fields.Datetime.now(),

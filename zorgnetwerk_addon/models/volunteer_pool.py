@@ -40,7 +40,7 @@ class ZorgnetwerkVolunteer(models.Model):
             people=self._load_people(tasks),
             bookings=self._load_bookings(
                 min(min(moment.since, moment.start) for moment in moments),
-                max(max(moment.week.stop, moment.stop) for moment in moments),
+                max(max(moment.week.stop, moment.until) for moment in moments),
             ),
             visits=self._load_visits(tasks.client_id),
             questions=self._load_questions(
@@ -150,12 +150,12 @@ class ZorgnetwerkVolunteer(models.Model):
     def _load_bookings(self, first, last):
         rows = self._query(
             """
-            SELECT a.volunteer_id, a.start, a.stop, a.task_id
+            SELECT a.volunteer_id, a.start, a.stop, a.booking_key, a.booked_until
               FROM zorgnetwerk_assignment a
               JOIN zorgnetwerk_task t ON t.id = a.task_id
              WHERE a.volunteer_id IN %(ids)s AND a.state IN %(states)s
-               AND t.state NOT IN %(not_booked)s
-               AND a.start < %(last)s AND a.stop > %(first)s
+               AND t.state NOT IN %(not_booked)s AND t.active
+               AND a.start < %(last)s AND a.booked_until > %(first)s
              ORDER BY a.start, a.id
             """,
             states=ON_TASK_STATES,

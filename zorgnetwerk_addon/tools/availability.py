@@ -16,11 +16,15 @@ class Slot(NamedTuple):
 
 
 class Busy(NamedTuple):
-    """An accepted task or a period away: half-open, `stop` is free again."""
+    """An accepted task or a period away, half-open.
+
+    :param until: free again, travel included; at `stop` when not given
+    """
 
     start: datetime
     stop: datetime
     ref: int | None = None
+    until: datetime | None = None
 
 
 class Period(NamedTuple):

@@ -12,6 +12,7 @@ from .distance import ROAD_FACTOR, Position
 class Task:
     """What a task asks.
 
+    :param until: when who does it is free again, travel included; `stop` without it
     :param area_path: area ids from the municipality down to the most specific one
     :param required: requirement ids of which a valid paper must exist on `day`
     :param slots: the task in local wall time (`local_slots`)
@@ -40,6 +41,7 @@ class Task:
     language_ids: frozenset = frozenset()
     usual_load: float = 0
     availability_is_hard: bool = False
+    until: datetime | None = None
 
 
 @dataclass(slots=True)

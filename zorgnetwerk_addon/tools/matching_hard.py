@@ -3,7 +3,7 @@
 A rule is a function `(task, candidate, add)` that adds hard `Reason`s.
 """
 
-from .availability import Busy, overlaps, paper_reason, within_availability
+from .availability import overlaps, paper_reason, within_availability
 from .distance import coarsest, road_km
 from .matching_facts import Reason
 
@@ -72,9 +72,10 @@ def _absent(task, candidate, add):
 
 
 def _busy(task, candidate, add):
+    until = task.until or task.stop
     for other in candidate.busy:
-        if overlaps(task.start, task.stop, other):
-            values = {"start": other[0], "stop": other[1], "ref": Busy(*other).ref}
+        if overlaps(task.start, until, (other.start, other.until or other.stop)):
+            values = {"start": other.start, "stop": other.stop, "ref": other.ref}
             add(Reason("overlap", values, True))
             return
 

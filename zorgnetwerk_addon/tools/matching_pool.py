@@ -11,17 +11,19 @@ from .matching_facts import Candidate
 class Moment(NamedTuple):
     """When one task is looked at.
 
-    :param ref: id of the task, whose own bookings and questions do not count
+    :param ref: id of the task, whose own questions do not count
+    :param booking: number of its booking, which is in nobody's way
     :param start: of the task: later visits to the client are not known yet
-    :param stop: of the task
+    :param until: when who does it is free again
     :param week: `Busy` interval of the local week of the task
     :param since: start of the weeks of which the load is compared
     :param asked_before: questions put later are not known yet
     """
 
     ref: int
+    booking: int
     start: datetime
-    stop: datetime
+    until: datetime
     week: Busy
     since: datetime
     asked_before: datetime
@@ -32,7 +34,7 @@ class Pool:
     """Volunteers with all that is known of them, each kind of value by volunteer id.
 
     :param people: list of `Candidate` with what does not depend on a task
-    :param bookings: id -> iterable of `Busy`, `ref` being the task
+    :param bookings: id -> iterable of `Busy`, `ref` being the booking
     :param visits: id -> iterable of (client id, start, task id) of what was done
     :param questions: id -> iterable of (moment, task id)
     """
@@ -51,7 +53,7 @@ class Pool:
 
     def _candidate(self, person, moment, client_id):
         number = person.volunteer_id
-        busy = [b for b in self.bookings.get(number, ()) if b.ref != moment.ref]
+        busy = [b for b in self.bookings.get(number, ()) if b.ref != moment.booking]
         week = moment.week
         asked = [
             when
