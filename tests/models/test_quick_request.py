@@ -288,3 +288,19 @@ class TestNewClient(QuickRequestCase):
         self.make_client("Piet", "Verstraete", network=self.other_network)
         form = self.make_new("Piet Verstraete")
         self.assertFalse(form.similar_persons)
+
+    def test_a_volunteer_who_asks_for_help_stays_one_person(self):
+        volunteer = self.make_volunteer("Rita", "Maes", phone="056 22 33 44")
+        form = self.make_new("Rita Maes", task_type_id=self.ride)
+        self.assertEqual(
+            [(person["model"], person["id"]) for person in form.similar_persons],
+            [("zorgnetwerk.volunteer", volunteer.id)],
+        )
+        form.volunteer_id = volunteer
+        self.assertEqual(form.phone, "056 22 33 44")
+        self.assertFalse(form.similar_persons)
+        contacts = self.env["res.partner"].search_count([])
+        form.save().action_save_for_later()
+        self.assertEqual(self.env["res.partner"].search_count([]), contacts)
+        self.assertEqual(volunteer.client_id.partner_id, volunteer.partner_id)
+        self.assertEqual(len(volunteer.client_id.request_ids), 1)

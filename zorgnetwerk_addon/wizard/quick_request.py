@@ -39,6 +39,10 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
     phone = fields.Char()
     street = fields.Char(string="Street and number")
     city = fields.Char(string="Town")
+    volunteer_id = fields.Many2one(
+        "zorgnetwerk.volunteer",
+        domain="[('network_id', '=', network_id)]",
+    )
     similar_persons = fields.Json(compute="_compute_similar_persons")
     task_type_id = fields.Many2one("zorgnetwerk.task.type", string="Kind of help")
     is_transport = fields.Boolean(related="task_type_id.is_transport")
@@ -63,7 +67,7 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
         networks = self.env["zorgnetwerk.network"]
         return networks.search_count([("member_ids", "in", self.env.uid)], limit=2) > 1
 
-    @api.depends("client_id", "day")
+    @api.depends("client_id", "day", "volunteer_id")
     def _compute_client_text(self):
         for wizard in self:
             client = wizard.client_id
@@ -77,6 +81,11 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
                 else "",
             ]
             wizard.client_text = " · ".join(filter(None, details))
+            if wizard.is_new_client and wizard.volunteer_id:
+                wizard.client_text = self.env._(
+                    "The same person as the volunteer %(name)s",
+                    name=wizard.volunteer_id.display_name,
+                )
             wizard.client_warning = wizard._get_client_warning()
 
     def _get_client_warning(self):
@@ -103,7 +112,13 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
         )
 
     @api.depends(
-        "is_new_client", "first_name", "last_name", "phone", "street", "network_id"
+        "is_new_client",
+        "first_name",
+        "last_name",
+        "phone",
+        "street",
+        "network_id",
+        "volunteer_id",
     )
     def _compute_similar_persons(self):
         clients = self.env["zorgnetwerk.client"].with_context(show_person_details=True)
@@ -115,15 +130,19 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
                 phones=(wizard.phone,) if wizard.phone else (),
             )
             found = []
-            if wizard.is_new_client:
-                found = clients._find_similar_to(person, wizard.network_id)[:4]
+            if wizard.is_new_client and not wizard.volunteer_id:
+                kinds = ["zorgnetwerk.client", "zorgnetwerk.volunteer"]
+                found = clients._find_similar_to(
+                    person, wizard.network_id, kinds=kinds
+                )[:4]
             wizard.similar_persons = [
                 {
-                    "id": client.id,
-                    "label": client.display_name,
+                    "id": similar.id,
+                    "model": similar._name,
+                    "label": similar.display_name,
                     "reasons": ", ".join(reasons),
                 }
-                for client, reasons in found
+                for similar, reasons in found
             ]
 
     @api.depends("task_type_id")
@@ -173,6 +192,16 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
             self.first_name, self.last_name = names.split_full_name(
                 names.tidy_name(typed)
             )
+
+    @api.onchange("volunteer_id")
+    def _onchange_volunteer_id(self):
+        """A volunteer who asks for help is known: nothing is typed twice."""
+        person = self.volunteer_id
+        if person:
+            self.first_name = person.care_first_name
+            self.last_name = person.care_last_name
+            self.phone, self.street = person.phone, person.street
+            self.city = " ".join(filter(None, [person.zip, person.city]))
 
     @api.onchange("hour")
     def _onchange_hour(self):
@@ -260,6 +289,8 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
             if client.state in CLOSED_STATES:
                 client.action_reopen()
             return client
+        if self.volunteer_id:
+            return self._make_client_of_volunteer()
         zip_code = clean_postcode(self.city)
         city = (self.city or "").replace(zip_code, "").strip(" ,-")
         return self.env["zorgnetwerk.client"].create(
@@ -271,6 +302,17 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
                 "street": self.street,
                 "zip": zip_code,
                 "city": city,
+                "referrer_kind": "self",
+            }
+        )
+
+    def _make_client_of_volunteer(self):
+        """Make the file on the contact that the volunteer has: one person, once."""
+        self.volunteer_id.check_access("read")
+        return self.volunteer_id.client_id or self.env["zorgnetwerk.client"].create(
+            {
+                "network_id": self.volunteer_id.network_id.id,
+                "partner_id": self.volunteer_id.partner_id.id,
                 "referrer_kind": "self",
             }
         )

@@ -12,11 +12,14 @@ export class SimilarPersonsField extends Component {
         return this.props.record.data[this.props.name] || [];
     }
 
+    /** A volunteer has no file as a client yet: saving makes one for the same person. */
     take(person) {
-        return this.props.record.update({
-            client_id: { id: person.id, display_name: person.label },
-            is_new_client: false,
-        });
+        const chosen = { id: person.id, display_name: person.label };
+        return this.props.record.update(
+            person.model === "zorgnetwerk.volunteer"
+                ? { volunteer_id: chosen }
+                : { client_id: chosen, is_new_client: false }
+        );
     }
 }
 
