@@ -302,5 +302,7 @@ class TestNewClient(QuickRequestCase):
         contacts = self.env["res.partner"].search_count([])
         form.save().action_save_for_later()
         self.assertEqual(self.env["res.partner"].search_count([]), contacts)
-        self.assertEqual(volunteer.client_id.partner_id, volunteer.partner_id)
-        self.assertEqual(len(volunteer.client_id.request_ids), 1)
+        client = self.env["zorgnetwerk.client"].search(
+            [("partner_id", "=", volunteer.partner_id.id)]
+        )
+        self.assertEqual(client.request_ids.task_type_id, self.ride)
