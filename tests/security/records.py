@@ -95,6 +95,9 @@ class RecordFactory:
     def _values_zorgnetwerk_household_member(self, place):
         return {"name": f"Lid {self.number}"}
 
+    def _values_zorgnetwerk_holiday(self, place):
+        return {"name": f"Feestdag {self.number}"}
+
     def _values_zorgnetwerk_organisation(self, place):
         return {"name": f"Dienst {self.number}", "partner_id": False}
 

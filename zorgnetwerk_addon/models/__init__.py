@@ -46,6 +46,15 @@ from . import unmet_demand
 from . import unmet_demand_mixin
 from . import help_mixin
 from . import request
+from . import request_recurrence
+from . import request_sentence
+from . import request_exception
+from . import request_planning
+from . import request_visits
+from . import holiday
+from . import closing_day
+from . import client_absence
+from . import network_planning
 from . import task
 from . import task_workflow
 from . import task_unmet
@@ -63,6 +72,10 @@ from . import assignment_booking
 from . import task_booking
 from . import ride
 from . import network_booking
+from . import assignment_usual
+from . import task_visit
+from . import task_visit_actions
+from . import task_usual
 from . import signal
 from . import referral
 from . import calendar_event

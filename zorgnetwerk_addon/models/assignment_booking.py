@@ -253,7 +253,7 @@ class ZorgnetwerkAssignment(models.Model):
                 fields.Datetime.to_datetime(vals.get(name)) or task[name]
                 for name in ("start", "stop")
             )
-            if task:
+            if task.id:
                 key = task._get_booking_key()
             else:
                 # a key of its own, which no record has

@@ -180,20 +180,44 @@ class ZorgnetwerkRequest(models.Model):
     def _follow_tasks(self):
         """A request runs while a task is staffed and is done with its last task."""
         targets = {}
+        states_of, to_come_of = self._load_task_states()
         for request in self:
-            states = set(request.task_ids.mapped("state")) - {"cancelled", "missed"}
+            states = states_of.get(request, set()) - {"cancelled", "missed"}
             if states & {"open", "staffed"}:
                 target = "running" if "staffed" in states else "open"
-                moves = request.state in ("new", "open", "running", "done")
+                moves = request.state in ("new", "open", "running") or (
+                    # what is only to be registered yet reopens no rule
+                    request.state == "done"
+                    and (not request.is_recurring or request in to_come_of)
+                )
             else:
                 target = "done"
-                moves = states == {"done"} and request.is_open
+                moves = (
+                    states == {"done"}
+                    and request.state in ("new", "open", "running")
+                    and (not request.is_recurring or request._is_exhausted())
+                )
             if moves and request.state != target:
                 targets.setdefault(target, self.browse())
                 targets[target] |= request
         for target, requests in targets.items():
             requests.filtered(lambda r: r.state == "new")._move_to("open")
             requests.filtered(lambda r, t=target: r.state != t)._move_to(target)
+
+    def _load_task_states(self):
+        """Return {request: states of its tasks} and who has planned tasks to come."""
+        tasks = self.env["zorgnetwerk.task"]
+        domain = [("request_id", "in", self.ids)]
+        states, to_come = {}, set()
+        for request, state in tasks._read_group(domain, ["request_id", "state"]):
+            states.setdefault(request, set()).add(state)
+        if any(request.state == "done" for request in self):
+            domain += [
+                ("state", "in", ("open", "staffed")),
+                ("stop", ">", fields.Datetime.now()),
+            ]
+            to_come = {r for (r,) in tasks._read_group(domain, ["request_id"])}
+        return states, to_come
 
     def action_open(self):
         """Open the requests and make the task of each that has none."""
@@ -205,12 +229,14 @@ class ZorgnetwerkRequest(models.Model):
                     names=", ".join(without_start.mapped("display_name")),
                 )
             )
+        # the visits of those that repeat come from their rule
         self._move_to("open")
         self.env["zorgnetwerk.task"].create(
             [
                 request._prepare_task_vals()
                 for request in self
-                if all(task.state == "cancelled" for task in request.task_ids)
+                if not request.is_recurring
+                and all(task.state == "cancelled" for task in request.task_ids)
             ]
         )
         self._follow_tasks()
@@ -236,8 +262,13 @@ class ZorgnetwerkRequest(models.Model):
         return self._follow_tasks()
 
     def action_finish(self):
-        """End the requests; what is still planned must have its own outcome."""
-        planned = self.task_ids.filtered(lambda task: task.state in ("open", "staffed"))
+        """End the requests; what is still planned must have its own outcome.
+
+        The visits to come of those that repeat are cleaned; past ones stay, to be
+        registered.
+        """
+        once = self.filtered(lambda request: not request.is_recurring)
+        planned = once.task_ids.filtered(lambda task: task.state in ("open", "staffed"))
         if planned:
             raise UserError(
                 self.env._(
@@ -260,11 +291,15 @@ class ZorgnetwerkRequest(models.Model):
         return result
 
     def _cancel_future_tasks(self, note):
-        """Cancel what is still planned; what was done stays.
+        """Cancel what is planned and has yet to begin; the past stays.
 
         :param str note: why, in words, kept on each task
         """
-        planned = self.task_ids.filtered(lambda task: task.state in ("open", "staffed"))
+        self.filtered("is_recurring")._clear_visits()
+        now = fields.Datetime.now()
+        planned = self.task_ids.filtered(
+            lambda task: task.state in ("open", "staffed") and task.start > now
+        )
         if planned:
             reason = self.env["zorgnetwerk.reason"]._get_first("task_cancelled")
             planned._move_to("cancelled", reason=reason, note=note)
