@@ -104,6 +104,9 @@ class RecordFactory:
     def _values_zorgnetwerk_referral(self, place):
         return {"client_id": self.record("zorgnetwerk.client", place).id}
 
+    def _values_zorgnetwerk_task(self, place):
+        return {"client_id": self.record("zorgnetwerk.client", place).id}
+
     def _values_zorgnetwerk_reason_ask(self, place):
         request = self.record("zorgnetwerk.request", "own")
         return {

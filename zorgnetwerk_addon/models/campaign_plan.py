@@ -172,7 +172,7 @@ class ZorgnetwerkCampaign(models.Model):
             end=round(self.hour_to * 60),
             minutes=self.minutes,
             zone=self._get_zone(),
-            pause=self.pause_minutes,
+            pause=max(self.pause_minutes, self.network_id.travel_minutes),
         )
 
     def _prepare_helpers(self):
@@ -224,11 +224,14 @@ class ZorgnetwerkCampaign(models.Model):
                 ("start", "<", last + timedelta(days=9)),
                 ("task_id.state", "not in", ("missed", "cancelled")),
             ],
-            ["volunteer_id", "start", "stop", "task_id"],
+            ["volunteer_id", "start", "booked_until", "task_id"],
         )
+        # who comes from here must be there in time as well
+        travel = timedelta(minutes=self.network_id.travel_minutes)
         busy, load = defaultdict(list), defaultdict(Counter)
         for booked in found:
-            busy[booked.volunteer_id].append((booked.start, booked.stop))
+            taken = booked.start - travel, booked.booked_until
+            busy[booked.volunteer_id].append(taken)
             day = booked.task_id.date
             load[booked.volunteer_id][tuple(day.isocalendar()[:2])] += 1
         return busy, load
@@ -264,5 +267,7 @@ class ZorgnetwerkCampaign(models.Model):
                         "state": self.answer,
                     }
                 )
-        self.env["zorgnetwerk.assignment"].create(bookings)
-        return tasks, 0
+        assignments = self.env["zorgnetwerk.assignment"]
+        bookable, conflicting = assignments._filter_bookable(bookings)
+        assignments.create(bookable)
+        return tasks, len(conflicting)

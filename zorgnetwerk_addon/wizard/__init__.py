@@ -1,6 +1,7 @@
 from . import partner_merge
 from . import portal_wizard
 from . import quick_request
+from . import group_activity_repeat
 from . import reason_ask
 from . import signal_close
 from . import signal_pass_on
