@@ -35,11 +35,6 @@ class ZorgnetwerkGroupActivityRepeat(models.TransientModel):
         help="They stand on the new activity as asked, until they say yes.",
     )
 
-    @api.constrains("activity_id")
-    def _check_activity_is_open(self):
-        """A name is shown for whatever id is filled in, so check it."""
-        self.sudo(False).activity_id.check_access("read")
-
     @api.depends("activity_id", "weeks")
     def _compute_date(self):
         for wizard in self:
@@ -47,6 +42,18 @@ class ZorgnetwerkGroupActivityRepeat(models.TransientModel):
             wizard.date = start and (
                 wizard._get_local(start).date() + timedelta(weeks=wizard.weeks)
             )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        dialogs = super().create(vals_list)
+        # a name is shown for whatever id is filled in
+        dialogs.activity_id.check_access("read")
+        return dialogs
+
+    def write(self, vals):
+        result = super().write(vals)
+        self.activity_id.check_access("read")
+        return result
 
     def _get_local(self, start):
         zone = ZoneInfo(self.activity_id.network_id.tz or "UTC")
