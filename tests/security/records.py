@@ -116,5 +116,11 @@ class RecordFactory:
             "usage": "request_refused",
         }
 
+    def _values_zorgnetwerk_calendar_feed(self, place):
+        return {
+            "volunteer_id": self.record("zorgnetwerk.volunteer", place).id,
+            "token_hash": f"hash {self.number}",
+        }
+
     def _values_zorgnetwerk_registration_profile(self, place):
         return {"content": '{"version": 1, "sheets": [], "corrections": {}}'}

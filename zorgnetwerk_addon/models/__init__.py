@@ -61,6 +61,7 @@ from . import task_unmet
 from . import task_calendar
 from . import task_obstacles
 from . import task_screening
+from . import calendar_feed
 from . import task_matching
 from . import task_match_words
 from . import assignment

@@ -13,6 +13,13 @@ class ZorgnetwerkNetwork(models.Model):
         "the other. Colleagues may switch it off for themselves, in their preferences.",
     )
 
+    feed_shows_client = fields.Boolean(
+        string="Client in volunteers' calendars",
+        help="The address, and the first name and phone of the client, in the calendar "
+        "that a volunteer reads on his or her phone, until a week after the task. "
+        "Otherwise only what, in which village and when.",
+    )
+
     def write(self, vals):
         members_before = {network: network.member_ids for network in self.sudo()}
         result = super().write(vals)

@@ -21,6 +21,12 @@ class ResUsers(models.Model):
     def SELF_WRITEABLE_FIELDS(self):
         return super().SELF_WRITEABLE_FIELDS + ["care_task_events"]
 
+    def action_care_calendar_link(self):
+        """Open the dialog with the link to the user's own tasks."""
+        return self.env["zorgnetwerk.calendar.link"]._open(
+            self.env["zorgnetwerk.volunteer"]
+        )
+
     def write(self, vals):
         result = super().write(vals)
         if not vals.keys().isdisjoint(("care_task_events", "active")):

@@ -51,8 +51,9 @@ class ZorgnetwerkTask(models.Model):
         return super()._get_unmet_moment(now, is_new)
 
     def _follow_unmet(self, before):
-        super()._follow_unmet(before)
+        result = super()._follow_unmet(before)
         self.filtered(lambda task: task.state == "done")._keep_late()
+        return result
 
     def _keep_late(self):
         """Keep which of these tasks, now done, came later than was asked."""

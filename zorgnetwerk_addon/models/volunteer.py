@@ -201,6 +201,11 @@ class ZorgnetwerkVolunteer(models.Model):
         action["context"] = {"default_volunteer_id": self.id}
         return action
 
+    def action_calendar_link(self):
+        """Open the dialog with the link to the volunteer's own tasks."""
+        self.ensure_one()
+        return self.env["zorgnetwerk.calendar.link"]._open(self)
+
     def action_open_done(self):
         return self._open_assignments([("state", "=", "done")])
 

@@ -1,5 +1,6 @@
 from . import partner_merge
 from . import portal_wizard
+from . import calendar_link
 from . import quick_request
 from . import group_activity_repeat
 from . import reason_ask
