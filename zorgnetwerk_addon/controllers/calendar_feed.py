@@ -23,7 +23,7 @@ class CalendarFeed(Controller):
         methods=["GET"],
         save_session=False,
     )
-    def read(self, token):
+    def send_calendar(self, token):
         feed, is_too_often = request.env["zorgnetwerk.calendar.feed"]._take(token)
         if not feed:
             raise request.not_found()

@@ -205,7 +205,7 @@ class ZorgnetwerkCalendarFeed(models.Model):
         return make_calendar(name, [feed._make_entry(task, database) for task in tasks])
 
     def _get_tasks(self):
-        """Return the tasks of the person: a volunteer's own, or what a user looks after.
+        """Return a volunteer's own tasks, or those that a colleague looks after.
 
         Colleagues read their tasks with their own rights: who lost access to a network
         no longer reads its tasks here.
