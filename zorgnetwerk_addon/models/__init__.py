@@ -4,6 +4,7 @@ from . import workflow_mixin
 from . import similar_person_mixin
 from . import position_mixin
 from . import person_mixin
+from . import person_names
 from . import observation_mixin
 from . import clock_mixin
 from . import matching_weights_mixin
