@@ -25,7 +25,8 @@ class TestAssignment(ScreenChecks, CareCase):
     def test_answers_are_dated(self):
         assignment = self.make()
         self.assertFalse(assignment.answered_on)
-        assignment.action_decline()
+        reason = self.env["zorgnetwerk.reason"]._get_first("assignment_declined")
+        assignment._move_to("declined", reason=reason)
         self.assertTrue(assignment.answered_on)
         self.assertEqual(assignment.task_id.state, "open")
 

@@ -67,7 +67,11 @@ from . import task_matching
 from . import task_match_words
 from . import assignment
 from . import assignment_booking
+from . import assignment_overlap
+from . import assignment_answer
 from . import task_booking
+from . import task_staffing
+from . import task_register
 from . import ride
 from . import network_booking
 from . import assignment_usual

@@ -2,15 +2,27 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools import booking
+from .task import URGENT_BEFORE
 
 
 class ZorgnetwerkAssignment(models.Model):
     """A volunteer asked for, or put on, a task."""
 
     _name = "zorgnetwerk.assignment"
-    _inherit = ["zorgnetwerk.network.mixin"]
+    _inherit = ["zorgnetwerk.network.mixin", "zorgnetwerk.workflow.mixin"]
     _description = "Volunteer on a task"
     _order = "start desc, id"
+
+    _state_moves = {
+        "asked": {"accepted", "declined", "replacement_needed", "done", "not_needed"},
+        "accepted": {"asked", "declined", "replacement_needed", "done"},
+        "declined": {"asked", "accepted"},
+        "not_needed": {"asked", "accepted"},
+        "replacement_needed": {"asked", "accepted", "replaced"},
+        "replaced": {"asked", "accepted"},
+        "done": {"accepted"},
+    }
+    _state_reasons = {"declined": "assignment_declined"}
 
     task_id = fields.Many2one(
         "zorgnetwerk.task", required=True, index=True, ondelete="cascade"
@@ -41,7 +53,9 @@ class ZorgnetwerkAssignment(models.Model):
             ("asked", "Asked"),
             ("accepted", "Accepted"),
             ("declined", "Declined"),
+            ("not_needed", "No longer needed"),
             ("replacement_needed", "Replacement needed"),
+            ("replaced", "Replaced"),
             ("done", "Done"),
         ],
         string="Answer",
@@ -52,12 +66,25 @@ class ZorgnetwerkAssignment(models.Model):
     asked_on = fields.Datetime(default=fields.Datetime.now)
     answered_on = fields.Datetime()
     reason_id = fields.Many2one(
-        "zorgnetwerk.reason",
+        tracking=None,
         domain="[('usage', '=', 'assignment_declined')]",
-        index="btree_not_null",
-        ondelete="restrict",
     )
     note = fields.Char()
+    is_soon = fields.Boolean(compute="_compute_is_soon")
+    is_novice = fields.Boolean(
+        string="Goes along",
+        compute="_compute_is_novice",
+        store=True,
+        precompute=True,
+        readonly=False,
+        help="On trial: goes along with another volunteer, who does the task. Who goes "
+        "along does not count among the volunteers that the task needs.",
+    )
+    mentor_id = fields.Many2one(
+        "zorgnetwerk.volunteer",
+        string="Goes along with",
+        compute="_compute_mentor_id",
+    )
 
     _once_per_task = models.Constraint(
         "UNIQUE (task_id, volunteer_id)", "This volunteer is on the task already."
@@ -87,6 +114,23 @@ class ZorgnetwerkAssignment(models.Model):
                 f"{assignment.volunteer_id.display_name} · "
                 f"{assignment.task_id.display_name}"
             )
+
+    # a volunteer who is no novice any more went along at the time: no dependency
+    @api.depends("volunteer_id")
+    def _compute_is_novice(self):
+        for line in self:
+            line.is_novice = line.volunteer_id.is_novice
+
+    @api.depends("is_novice", "task_id.volunteer_id")
+    def _compute_mentor_id(self):
+        for line in self:
+            line.mentor_id = line.is_novice and line.task_id.volunteer_id
+
+    @api.depends("start")
+    def _compute_is_soon(self):
+        soon = fields.Datetime.now() + URGENT_BEFORE
+        for line in self:
+            line.is_soon = bool(line.start) and line.start < soon
 
     @api.constrains("state", "task_id")
     def _check_done_with_task(self):
@@ -128,15 +172,6 @@ class ZorgnetwerkAssignment(models.Model):
     def _follow_task(self):
         if not self.env.context.get("zorg_task_moves"):
             self.task_id._sync_staffing()
-
-    def action_accept(self):
-        return self.write({"state": "accepted"})
-
-    def action_decline(self):
-        return self.write({"state": "declined"})
-
-    def action_replace(self):
-        return self.write({"state": "replacement_needed"})
 
     def action_find_volunteer(self):
         return self.task_id.action_find_volunteer()

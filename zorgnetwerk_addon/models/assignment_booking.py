@@ -39,7 +39,7 @@ class BookingConstraint(models.Constraint):
                         "and to run in this database: CREATE EXTENSION btree_gist;"
                     )
                 ) from error
-        super().apply_to_database(model)
+        return super().apply_to_database(model)
 
 
 class ZorgnetwerkAssignment(models.Model):
@@ -60,12 +60,6 @@ class ZorgnetwerkAssignment(models.Model):
         compute="_compute_is_booking",
         store=True,
         precompute=True,
-    )
-    is_forced = fields.Boolean(
-        string="Overlaps on purpose",
-        readonly=True,
-        copy=False,
-        help="Somebody decided that this task may overlap with another one.",
     )
 
     _booked_once = BookingConstraint(

@@ -72,10 +72,18 @@ class ZorgnetwerkTask(models.Model):
     )
     volunteer_id = fields.Many2one(
         "zorgnetwerk.volunteer",
-        compute="_compute_volunteer_id",
+        compute="_compute_who_helps",
         store=True,
+        precompute=True,
         index="btree_not_null",
         tracking=True,
+    )
+    staffed_count = fields.Integer(
+        string="Volunteers found",
+        compute="_compute_who_helps",
+        store=True,
+        precompute=True,
+        help="Who goes along on trial is not counted.",
     )
     staffing = fields.Char(compute="_compute_staffing")
     is_to_register = fields.Boolean(
@@ -156,14 +164,22 @@ class ZorgnetwerkTask(models.Model):
             length = task.start and task.stop and task.stop - task.start
             task.planned_minutes = length.total_seconds() // 60 if length else 0
 
-    @api.depends("assignment_ids.state", "assignment_ids.volunteer_id")
-    def _compute_volunteer_id(self):
+    @api.depends(
+        "assignment_ids.state",
+        "assignment_ids.volunteer_id",
+        "assignment_ids.is_novice",
+    )
+    def _compute_who_helps(self):
         for task in self:
-            task.volunteer_id = task.assignment_ids.filtered(
-                lambda assignment: assignment.state in ("accepted", "done")
-            )[:1].volunteer_id
+            helping = task.assignment_ids.filtered(
+                lambda line: line.state in ("accepted", "done") and not line.is_novice
+            )
+            task.volunteer_id = helping[:1].volunteer_id
+            task.staffed_count = len(helping)
 
-    @api.depends("assignment_ids.state", "volunteers_needed")
+    @api.depends(
+        "assignment_ids.state", "assignment_ids.is_novice", "volunteers_needed"
+    )
     @api.depends_context("lang")
     def _compute_staffing(self):
         labels = {
@@ -171,9 +187,14 @@ class ZorgnetwerkTask(models.Model):
             "replacement_needed": self.env._("replacement needed"),
         }
         for task in self:
-            parts = [f"{task._count_staffed()}/{task.volunteers_needed}"]
+            parts = [f"{task.staffed_count}/{task.volunteers_needed}"]
+            lines = task.assignment_ids
+            if any(
+                line.is_novice and line.state in ("accepted", "done") for line in lines
+            ):
+                parts.append(self.env._("somebody goes along"))
             if task.state in PLANNED_STATES:
-                states = Counter(task.assignment_ids.mapped("state"))
+                states = Counter(lines.mapped("state"))
                 parts += [
                     f"{states[state]} {label}"
                     for state, label in labels.items()
@@ -219,13 +240,6 @@ class ZorgnetwerkTask(models.Model):
         )
         for task in self:
             task.signal_count = counts.get(task, 0)
-
-    def _count_staffed(self):
-        self.ensure_one()
-        return sum(
-            assignment.state in ("accepted", "done")
-            for assignment in self.assignment_ids
-        )
 
     def action_find_volunteer(self):
         """Open the list of who could do the task."""

@@ -77,7 +77,7 @@ class ZorgnetwerkTask(models.Model):
 
     def _was_turned_down(self):
         """Whether a volunteer said no: then the task was not moved for the client."""
-        turned_down = {"declined", "replacement_needed"}
+        turned_down = {"declined", "replacement_needed", "replaced"}
         return bool(turned_down & set(self.assignment_ids.mapped("state")))
 
     @api.model

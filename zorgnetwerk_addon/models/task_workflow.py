@@ -66,7 +66,7 @@ class ZorgnetwerkTask(models.Model):
             tasks = self.filtered(
                 lambda task, current=current: (
                     task.state == current
-                    and (task._count_staffed() >= task.volunteers_needed)
+                    and (task.staffed_count >= task.volunteers_needed)
                     == (current == "open")
                 )
             )
@@ -75,7 +75,7 @@ class ZorgnetwerkTask(models.Model):
 
     def action_done(self):
         """Register the tasks as done, with the planned minutes where none are given."""
-        nobody = self.filtered(lambda task: not task._count_staffed())
+        nobody = self.filtered(lambda task: not task.staffed_count)
         if nobody:
             raise UserError(
                 self.env._(

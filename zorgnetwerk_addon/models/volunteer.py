@@ -49,6 +49,12 @@ class ZorgnetwerkVolunteer(models.Model):
         "role_id",
         string="Roles",
     )
+    is_novice = fields.Boolean(
+        string="On trial",
+        tracking=True,
+        help="Goes along with an experienced volunteer first: a task with only "
+        "somebody on trial still needs a volunteer.",
+    )
     stopped_on = fields.Date(copy=False, tracking=True)
     motivation = fields.Text()
     task_type_ids = fields.Many2many(

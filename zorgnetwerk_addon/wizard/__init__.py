@@ -4,6 +4,8 @@ from . import calendar_link
 from . import quick_request
 from . import group_activity_repeat
 from . import reason_ask
+from . import overlap_ask
+from . import task_hand_over
 from . import signal_close
 from . import signal_pass_on
 from . import registration_import
