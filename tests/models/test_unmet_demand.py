@@ -140,7 +140,9 @@ class TestLedger(UnmetCase):
 
     def test_late_after_a_refusal_is_for_want_of_a_volunteer(self):
         task = self.make_task(self.client, start=datetime(2026, 6, 14, 8))
-        task._assign(self.make_volunteer("Bea", "Maes"), "asked").action_decline()
+        line = task._assign(self.make_volunteer("Bea", "Maes"), "asked")
+        reason = self.env["zorgnetwerk.reason"]._get_first("assignment_declined")
+        line._move_to("declined", reason=reason)
         task.start = datetime(2026, 6, 16, 8)
         task._assign(self.volunteer)
         self.move(task, "done")
