@@ -17,20 +17,29 @@ class ZorgnetwerkOverlapAsk(models.TransientModel):
         help="Kept on the task with your name, for colleagues.",
     )
 
-    @api.constrains("task_id", "volunteer_id")
-    def _check_files_are_open(self):
-        """A name is shown for whatever id is filled in, so check each of them."""
-        # Odoo checks constraints as the superuser
-        for ask in self.sudo(False):
-            ask.task_id.check_access("write")
-            ask.volunteer_id.check_access("read")
-
     @api.depends("task_id", "volunteer_id")
     def _compute_taken(self):
         for ask in self:
             task = ask.task_id
             task.check_access("read")
             ask.taken = task and task._describe_in_the_way(ask.volunteer_id)
+
+    # no constraint, as Odoo checks those as the superuser
+    @api.model_create_multi
+    def create(self, vals_list):
+        asks = super().create(vals_list)
+        asks._check_files_are_open()
+        return asks
+
+    def write(self, vals):
+        result = super().write(vals)
+        self._check_files_are_open()
+        return result
+
+    def _check_files_are_open(self):
+        """A name is shown for whatever id is filled in, so check each of them."""
+        self.task_id.check_access("write")
+        self.volunteer_id.check_access("read")
 
     def action_apply(self):
         """Put the volunteer on the task, with the reason."""
