@@ -104,16 +104,16 @@ class TestScreens(StaffingCase):
         self.assertEqual(action.domain, str(domain))
         arch = lines.get_views([(view.id, "list")])["views"]["list"]["arch"]
         self.assertIn("action_find_volunteer", arch)
+        names = ("start", "task_type_id", "client_id", "volunteer_id", "is_soon")
+        specification = {
+            name: {"fields": {"display_name": {}}} if name.endswith("_id") else {}
+            for name in names
+        }
         counts = []
         for begin, end in ((0, 10), (10, 100)):
             for number in range(begin, end):
                 task = self.task(days=number + 1)
                 task._assign(self.volunteer).action_replace()
-            names = ("start", "task_type_id", "client_id", "volunteer_id", "is_soon")
-            specification = {
-                name: {"fields": {"display_name": {}}} if name.endswith("_id") else {}
-                for name in names
-            }
             counts.append(
                 count_queries(
                     lines,
