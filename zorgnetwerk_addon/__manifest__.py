@@ -46,6 +46,7 @@
         "data/area_data.xml",
         "data/ir_sequence_data.xml",
         "data/ir_cron_data.xml",
+        "data/holiday_data.xml",
         "data/mail_activity_type_data.xml",
         "views/zorgnetwerk_menus.xml",
         "wizard/reason_ask_views.xml",

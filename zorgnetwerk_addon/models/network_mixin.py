@@ -34,12 +34,16 @@ class ZorgnetwerkNetworkMixin(models.AbstractModel):
 
     @api.model
     def _get_links_in_network(self):
-        """Return the names of the stored fields that point to files of a network."""
+        """Return the names of the stored fields that point to files of a network.
+
+        One that is computed follows from links that are checked themselves.
+        """
         return [
             name
             for name, field in self._fields.items()
             if field.type == "many2one"
             and field.store
+            and not (field.compute and field.readonly)
             and field.comodel_name.startswith("zorgnetwerk.")
             and "network_id" in self.env[field.comodel_name]._fields
         ]
@@ -47,9 +51,9 @@ class ZorgnetwerkNetworkMixin(models.AbstractModel):
     @api.constrains(lambda self: ["network_id", *self._get_links_in_network()])
     def _check_links_stay_in_network(self):
         names = self._get_links_in_network()
-        for record in self:
+        for network, records in self.grouped("network_id").items():
             for name in names:
-                if record[name] and record[name].network_id != record.network_id:
+                if records[name].network_id - network:
                     raise ValidationError(
                         self.env._(
                             "“%(field)s” belongs to another network: choose another.",

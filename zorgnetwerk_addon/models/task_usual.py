@@ -50,6 +50,8 @@ class ZorgnetwerkTask(models.Model):
             vals["usual_missing"] = missing[place]
             enough = len(chosen[place]) >= vals["volunteers_needed"]
             vals["state"] = "staffed" if enough else "open"
+            # told now, so that it is not written again when the lines are there
+            vals["volunteer_id"] = chosen[place][0].id if chosen[place] else False
         made = self.create(new)
         tasks = [*made, *short]
         now = fields.Datetime.now()
@@ -78,6 +80,33 @@ class ZorgnetwerkTask(models.Model):
                 stale.write({"usual_missing": code})
         untouched._sync_staffing()
         return made
+
+    def _add_precomputed_values(self, vals_list):
+        """Fill in at once what all visits of a request have in common.
+
+        The ORM would make a draft record of each visit to find it. What is left out
+        here is computed as always.
+        """
+        if self.env.context.get("zorg_planning"):
+            requests = self.env["zorgnetwerk.request"].browse(
+                {vals["request_id"] for vals in vals_list if vals.get("request_id")}
+            )
+            known = {
+                request.id: (
+                    request.company_id.id,
+                    request.client_id.area_id.id,
+                    request._get_zone(),
+                )
+                for request in requests
+            }
+            for vals in vals_list:
+                if vals.get("request_id"):
+                    company_id, area_id, zone = known[vals["request_id"]]
+                    vals["company_id"] = company_id
+                    vals["area_id"] = area_id
+                    vals["date"] = to_local(vals["start"], zone).date()
+                    vals["wanted_start"] = vals["start"]
+        return super()._add_precomputed_values(vals_list)
 
     def _prepare_slot(self, request, visit):
         """Return the slot of a task, or of values to make one of."""
