@@ -91,6 +91,7 @@ class ZorgnetwerkAssignment(models.Model):
     )
     _volunteer_start_idx = models.Index("(volunteer_id, start)")
     _network_start_idx = models.Index("(network_id, start)")
+    _network_asked_idx = models.Index("(network_id, asked_on)")
 
     # one method, as PostgreSQL reads the range as a whole
     @api.depends("task_id.start", "task_id.stop")

@@ -37,7 +37,6 @@ class ZorgnetwerkTask(models.Model):
 
         :param matches: list of ``tools.matching.Match``
         """
-        self._prefetch_names(matches)
         volunteers = self.env["zorgnetwerk.volunteer"].browse(
             [match.volunteer_id for match in matches]
         )
@@ -61,9 +60,12 @@ class ZorgnetwerkTask(models.Model):
             for match, volunteer in zip(matches, volunteers, strict=True)
         ]
 
-    def _prefetch_names(self, matches):
-        """Read the names that the reasons need at once, each model in one query."""
-        found = {}
+    def _prefetch_match_names(self, matches):
+        """Read the names that will be shown at once, each model in one query."""
+        found = {
+            "zorgnetwerk.area": set(self.area_id.ids),
+            "zorgnetwerk.task.type": set(self.task_type_id.ids),
+        }
         for match in matches:
             for reason in match.reasons:
                 for key in NAMED.keys() & reason.values.keys():
@@ -72,6 +74,11 @@ class ZorgnetwerkTask(models.Model):
                     found.setdefault(NAMED[key], set()).update(ids)
         for model, ids in found.items():
             self.env[model].browse(ids).mapped("display_name")
+        volunteers = self.env["zorgnetwerk.volunteer"].browse(
+            [match.volunteer_id for match in matches]
+        )
+        persons = self.client_id.partner_id | volunteers.partner_id
+        persons.mapped("display_name")
 
     def _describe_reasons(self, match):
         """Return the sentences; of who cannot, only why not."""

@@ -2,11 +2,27 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..tools import matching
 from ..tools.booking import get_until
 from ..tools.distance import Position
+from .volunteer_pool import split_path
 
+READ = (
+    "start",
+    "stop",
+    "date",
+    "state",
+    "network_id",
+    "client_id",
+    "task_type_id",
+    "area_id",
+    "ride_id",
+    "instruction",
+    "volunteers_needed",
+    "assignment_ids",
+)
 # a volunteer who stopped is not worth an explanation
 CANDIDATE_STATES = ("candidate", "intake", "active", "paused")
 
@@ -29,27 +45,38 @@ class ZorgnetwerkTask(models.Model):
             (lists of dicts), ``match_count`` and ``excluded_count``
         """
         self.ensure_one()
-        self.check_access("read")
-        task = self._prepare_matching_task()
-        weights = self.network_id._get_weights()
-        screened = self._screen_volunteers(task)
+        self._read_for_matching()
+        [task] = self._prepare_matching_tasks()
+        moment = self._get_matching_moment(task)
+        screened = self._screen_volunteers(task, moment)
         task.usual_load = screened.usual_load
-        ranked = matching.rank(task, screened.candidates, weights)
+        weights = self.network_id._get_weights()
+        ranked = matching.rank_possible(task, screened.candidates, weights)
         excluded = []
         if with_excluded:
-            volunteers = self._screen_excluded(task, limit)
+            volunteers = self._screen_excluded(task, moment, limit)
             task.unwanted_ids = self.client_id._get_unwanted_ids()
-            pool = volunteers._load_matching_pool(self)
-            excluded = matching.rank(
-                task, pool.candidates(self._get_matching_moment(), task.client_id)
-            )
+            pool = volunteers._load_matching_pool(self, [task], [moment])
+            excluded = matching.rank(task, pool.candidates(moment, task.client_id))
+        shown = ranked[:limit]
+        self._prefetch_match_names(shown + excluded)
         return {
             "task": self._prepare_match_header(),
-            "matches": self._describe_matches(ranked[:limit]),
+            "matches": self._describe_matches(shown),
             "match_count": len(ranked),
             "excluded": self._describe_matches(excluded),
             "excluded_count": screened.total - len(ranked),
         }
+
+    def _read_for_matching(self):
+        """Read the tasks with the record rules, in one query.
+
+        :raise AccessError: where the user may not read all of them
+        """
+        domain = [("id", "in", self.ids)]
+        everything = self.with_context(active_test=False)
+        if len(everything.search_fetch(domain, READ)) != len(self):
+            self.check_access("read")
 
     def action_ask_volunteer(self, volunteer_id):
         """Note that a volunteer is asked.
@@ -89,13 +116,6 @@ class ZorgnetwerkTask(models.Model):
             ]
         )
 
-    def _get_requirements(self):
-        return self.task_type_id._get_requirements(self.company_id)
-
-    def _get_booked_until(self):
-        """Return when a volunteer of this task is free again, travel included."""
-        return get_until(self.start, self.stop, self.network_id.travel_minutes)
-
     def _get_zone(self):
         return ZoneInfo(self.network_id.tz or "UTC")
 
@@ -104,29 +124,58 @@ class ZorgnetwerkTask(models.Model):
             "state", "in", CANDIDATE_STATES
         )
 
-    def _prepare_matching_task(self):
-        """Return what this task asks as a ``tools.matching.Task``."""
-        task_type = self.task_type_id
-        client = self.client_id
-        network = self.network_id
-        return matching.Task(
-            start=self.start,
-            stop=self.stop,
-            until=self._get_booked_until(),
-            task_type_id=task_type.id,
-            area_path=tuple(self.area_id._get_path_ids()),
-            client_id=client.id,
-            required=tuple(self._get_requirements().ids),
-            slots=matching.local_slots(self.start, self.stop, self._get_zone()),
-            day=self.date,
-            needs_car=task_type.requires_car,
-            position=_get_position(client),
-            road_factor=network.road_factor,
-            language_ids=frozenset(client.language_ids.ids),
-            availability_is_hard=network.availability_is_hard,
+    def _prepare_matching_tasks(self):
+        """Return what these tasks ask as ``tools.matching.Task``, in one query."""
+        self.env.flush_all()
+        rows = self.env.execute_query_dict(
+            SQL(
+                """
+                SELECT t.id, t.start, t.stop, t.date, t.task_type_id, t.client_id,
+                       k.requires_car, a.parent_path, n.tz, n.road_factor,
+                       n.availability_is_hard, n.travel_minutes,
+                       c.latitude, c.longitude, c.position_precision,
+                       ARRAY(SELECT language_id FROM zorgnetwerk_client_language_rel
+                              WHERE client_id = t.client_id) AS languages,
+                       ARRAY(SELECT r.id FROM zorgnetwerk_requirement r
+                              WHERE r.active
+                                AND (r.company_id IS NULL OR r.company_id = t.company_id)
+                                AND (r.is_always_required OR r.id IN (
+                                    SELECT requirement_id
+                                      FROM zorgnetwerk_task_type_requirement_rel
+                                     WHERE task_type_id = t.task_type_id))
+                              ORDER BY r.sequence, r.id) AS required
+                  FROM zorgnetwerk_task t
+                  JOIN zorgnetwerk_task_type k ON k.id = t.task_type_id
+                  JOIN zorgnetwerk_client c ON c.id = t.client_id
+                  JOIN zorgnetwerk_network n ON n.id = t.network_id
+                  LEFT JOIN zorgnetwerk_area a ON a.id = t.area_id
+                 WHERE t.id IN %s
+                """,
+                tuple(self.ids) or (0,),
+            )
         )
+        facts = {row["id"]: _make_task(row) for row in rows}
+        return [facts[task.id] for task in self]
 
 
-def _get_position(person):
-    precision = person.position_precision
-    return precision and Position(person.latitude, person.longitude, precision) or None
+def _make_task(row):
+    precision = row["position_precision"]
+    start, stop = row["start"], row["stop"]
+    return matching.Task(
+        start=start,
+        stop=stop,
+        until=get_until(start, stop, row["travel_minutes"] or 0),
+        task_type_id=row["task_type_id"],
+        area_path=split_path(row["parent_path"]),
+        client_id=row["client_id"],
+        required=tuple(row["required"]),
+        slots=matching.local_slots(start, stop, ZoneInfo(row["tz"])),
+        day=row["date"],
+        needs_car=bool(row["requires_car"]),
+        position=Position(row["latitude"], row["longitude"], precision)
+        if precision
+        else None,
+        road_factor=float(row["road_factor"]),
+        language_ids=frozenset(row["languages"]),
+        availability_is_hard=bool(row["availability_is_hard"]),
+    )

@@ -5,7 +5,6 @@ from odoo.tools import SQL
 
 from ..tools.availability import DAY_MINUTES
 from ..tools.distance import EARTH_KM
-from .volunteer_pool import NOT_BOOKED_STATES, ON_TASK_STATES
 
 JOIN_AND = SQL("\n AND ")
 
@@ -18,20 +17,6 @@ class ZorgnetwerkTask(models.Model):
     """
 
     _inherit = "zorgnetwerk.task"
-
-    def _get_booked(self):
-        return SQL(
-            """
-            zorgnetwerk_assignment b JOIN zorgnetwerk_task t ON t.id = b.task_id
-              AND b.network_id = %s AND b.state IN %s AND t.state NOT IN %s AND t.active
-              AND b.task_id != %s AND b.booking_key != %s
-            """,
-            self.network_id.id,
-            ON_TASK_STATES,
-            NOT_BOOKED_STATES,
-            self.id,
-            self._get_booking_key(),
-        )
 
     def _get_obstacles(self, task):
         """Return the conditions under which a row ``v`` of the pool cannot do it."""
@@ -54,13 +39,7 @@ class ZorgnetwerkTask(models.Model):
                 WHERE task_type_id = %s)""",
                 task.task_type_id,
             ),
-            SQL(
-                """v.id IN (SELECT b.volunteer_id FROM %s
-                WHERE b.start < %s AND b.booked_until > %s)""",
-                self._get_booked(),
-                task.until or task.stop,
-                task.start,
-            ),
+            SQL("l.overlap"),
             SQL(
                 """v.max_tasks_per_week > 0
                 AND v.max_tasks_per_week <= coalesce(l.week, 0)"""

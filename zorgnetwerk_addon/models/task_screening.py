@@ -9,9 +9,20 @@ from ..tools.distance import Position
 from ..tools.matching_pool import Moment
 from ..tools.matching_soft import ASKED_DAYS
 from .task_obstacles import JOIN_AND
-from .volunteer_pool import split_path
+from .volunteer_pool import TAKEN, split_path
 
 LOAD_WEEKS = 4
+COLUMNS = (
+    "id",
+    "state",
+    "has_car",
+    "max_tasks_per_week",
+    "radius_km",
+    "area_id",
+    "latitude",
+    "longitude",
+    "position_precision",
+)
 JOIN_PLUS = SQL("\n + ")
 
 
@@ -34,34 +45,30 @@ class ZorgnetwerkTask(models.Model):
 
     _inherit = "zorgnetwerk.task"
 
-    def _get_week(self):
-        """Return the local week of the task as an interval in UTC."""
-        monday = self.date - timedelta(days=self.date.weekday())
-        return matching.days_away(monday, monday + timedelta(days=6), self._get_zone())
-
-    def _get_matching_moment(self, asked_before=None):
+    def _get_matching_moment(self, task, asked_before=None):
         """Return when this task is looked at.
 
+        :param task: this task as ``tools.matching.Task``
         :param asked_before: naive UTC; now when not given
+        :return: ``tools.matching_pool.Moment`` with the local week of the task
         """
-        week = self._get_week()
+        monday = task.day - timedelta(days=task.day.weekday())
+        week = matching.days_away(monday, monday + timedelta(days=6), self._get_zone())
         return Moment(
             self.id,
             self._get_booking_key(),
-            self.start,
-            self._get_booked_until(),
+            task.start,
+            task.until,
             week,
             week.start - timedelta(weeks=LOAD_WEEKS - 1),
             asked_before or fields.Datetime.now(),
         )
 
-    def _get_matching_moments(self):
-        return [task._get_matching_moment() for task in self]
-
-    def _screen_volunteers(self, task):
+    def _screen_volunteers(self, task, moment):
         """Return who of the volunteers that the user may read can do this task.
 
         :param task: this task as ``tools.matching.Task``
+        :param moment: its ``tools.matching_pool.Moment``
         :return: ``Screened``
         """
         nothing, one = frozenset(), frozenset((task.task_type_id,))
@@ -72,12 +79,13 @@ class ZorgnetwerkTask(models.Model):
             SQL(
                 """
                 WITH pool AS MATERIALIZED (%s), loads AS MATERIALIZED (%s),
+                visits AS MATERIALIZED (%s), questions AS MATERIALIZED (%s),
                 found AS (
                     SELECT %s FROM pool v
                       LEFT JOIN loads l ON l.volunteer_id = v.id
                       LEFT JOIN zorgnetwerk_area a ON a.id = v.area_id
-                      LEFT JOIN (%s) d ON d.volunteer_id = v.id
-                      LEFT JOIN (%s) q ON q.volunteer_id = v.id
+                      LEFT JOIN visits d ON d.volunteer_id = v.id
+                      LEFT JOIN questions q ON q.volunteer_id = v.id
                      WHERE %s
                 ),
                 counts AS (
@@ -89,10 +97,10 @@ class ZorgnetwerkTask(models.Model):
                 SELECT counts.*, found.* FROM counts LEFT JOIN found ON TRUE
                 """,
                 self._get_pool_query(),
-                self._get_loads(),
-                self._get_soft_columns(task),
+                self._get_loads(moment),
                 self._get_visits(task),
                 self._get_questions(),
+                self._get_soft_columns(task),
                 JOIN_AND.join(obstacles),
             )
         )
@@ -130,10 +138,11 @@ class ZorgnetwerkTask(models.Model):
         usual = round(float(load or 0) / active, 1) if active else 0
         return Screened(candidates, total, usual)
 
-    def _screen_excluded(self, task, limit):
+    def _screen_excluded(self, task, moment, limit):
         """Return volunteers who cannot do this task, fewest obstacles first.
 
         :param task: this task as ``tools.matching.Task``
+        :param moment: its ``tools.matching_pool.Moment``
         :param int limit: how many at the most
         """
         obstacles = JOIN_PLUS.join(
@@ -151,7 +160,7 @@ class ZorgnetwerkTask(models.Model):
                  WHERE found.obstacles > 0 ORDER BY found.obstacles, found.id LIMIT %s
                 """,
                 self._get_pool_query(),
-                self._get_loads(),
+                self._get_loads(moment),
                 obstacles,
                 limit,
             )
@@ -160,28 +169,39 @@ class ZorgnetwerkTask(models.Model):
 
     def _get_pool_query(self):
         self.env.flush_all()
-        query = self.env["zorgnetwerk.volunteer"]._search(self._get_candidate_domain())
-        return SQL(
-            """
-            SELECT id, state, has_car, max_tasks_per_week, radius_km, area_id,
-                   latitude, longitude, position_precision
-              FROM zorgnetwerk_volunteer WHERE id IN %s
-            """,
-            query.subselect(),
-        )
+        volunteers = self.env["zorgnetwerk.volunteer"]
+        query = volunteers._search(self._get_candidate_domain())
+        return query.select(*(SQL.identifier(volunteers._table, n) for n in COLUMNS))
 
-    def _get_loads(self):
-        moment = self._get_matching_moment()
+    def _get_loads(self, moment):
+        """Return how many tasks each has about then, and whether one is in the way.
+
+        One look at the bookings of some weeks does for both: no task lasts that long.
+        """
         return SQL(
             """
-            SELECT b.volunteer_id, count(*) AS lately,
-                   count(*) FILTER (WHERE b.start >= %s) AS week
-              FROM %s WHERE b.start >= %s AND b.start < %s GROUP BY b.volunteer_id
+            SELECT b.volunteer_id,
+                   count(*) FILTER (WHERE b.start < %(sunday)s) AS lately,
+                   count(*) FILTER (
+                       WHERE b.start >= %(monday)s AND b.start < %(sunday)s) AS week,
+                   bool_or(b.start < %(until)s AND b.booked_until > %(start)s)
+                       AS overlap
+              FROM zorgnetwerk_assignment b
+             WHERE b.network_id = %(network)s AND %(taken)s
+               AND b.task_id != %(task)s AND b.booking_key != %(booking)s
+               AND b.start >= %(since)s AND b.start < %(end)s
+             GROUP BY b.volunteer_id
             """,
-            moment.week.start,
-            self._get_booked(),
-            moment.since,
-            moment.week.stop,
+            monday=moment.week.start,
+            sunday=moment.week.stop,
+            until=moment.until,
+            start=moment.start,
+            network=self.network_id.id,
+            taken=TAKEN,
+            task=self.id,
+            booking=moment.booking,
+            since=moment.since,
+            end=max(moment.week.stop, moment.until),
         )
 
     def _get_soft_columns(self, task):
@@ -230,8 +250,7 @@ class ZorgnetwerkTask(models.Model):
                    EXTRACT(DAY FROM %(now)s - max(b.asked_on))::int AS days
               FROM zorgnetwerk_assignment b
              WHERE b.network_id = %(network)s AND b.task_id != %(task)s
-               AND b.start > %(fresh)s AND b.start > b.asked_on
-               AND b.asked_on BETWEEN %(fresh)s AND %(now)s
+               AND b.start > b.asked_on AND b.asked_on BETWEEN %(fresh)s AND %(now)s
              GROUP BY b.volunteer_id
             """,
             now=now,

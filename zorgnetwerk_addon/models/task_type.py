@@ -96,15 +96,3 @@ class ZorgnetwerkTaskType(models.Model):
         )
         action["domain"] = [("task_type_ids", "in", self.ids)]
         return action
-
-    def _get_requirements(self, company):
-        """Return what this type asks in a municipality, with what every task asks.
-
-        :param company: ``res.company`` of the network
-        """
-        always = self.env["zorgnetwerk.requirement"].search(
-            [("is_always_required", "=", True)]
-        )
-        return (self.requirement_ids | always).filtered(
-            lambda requirement: requirement.company_id in (company, company.browse())
-        )

@@ -9,8 +9,12 @@ from ..tools.distance import Position
 from ..tools.matching_pool import Pool
 from ..tools.matching_soft import ASKED_DAYS
 
-ON_TASK_STATES = ("accepted", "done")
-NOT_BOOKED_STATES = ("missed", "cancelled")
+# what takes the time of a volunteer: planned, done, or planned over something else
+TAKEN = SQL(
+    """(b.is_booking OR b.state = 'done' OR (b.is_forced AND b.state = 'accepted'
+    AND EXISTS (SELECT FROM zorgnetwerk_task t WHERE t.id = b.task_id AND t.active
+    AND t.state IN ('open', 'staffed'))))"""
+)
 ONE_DAY = timedelta(days=1)
 ASKED_SPAN = ASKED_DAYS * ONE_DAY
 
@@ -26,42 +30,42 @@ class ZorgnetwerkVolunteer(models.Model):
 
     _inherit = "zorgnetwerk.volunteer"
 
-    def _load_matching_pool(self, tasks):
+    def _load_matching_pool(self, tasks, facts, moments):
         """Return these volunteers with all that counts for some tasks.
 
         :param tasks: ``zorgnetwerk.task`` records of one network
+        :param facts: list of the tasks as ``tools.matching.Task``
+        :param moments: list of their ``tools.matching_pool.Moment``
         :return: ``tools.matching_pool.Pool``
         """
         if not (self and tasks):
             return Pool()
         self.env.flush_all()
-        moments = tasks._get_matching_moments()
+        first = min(min(moment.since, moment.start) for moment in moments)
+        last = max(max(moment.week.stop, moment.until) for moment in moments)
+        asked = [moment.asked_before for moment in moments]
+        required = {number for task in facts for number in task.required}
         return Pool(
-            people=self._load_people(tasks),
-            bookings=self._load_bookings(
-                min(min(moment.since, moment.start) for moment in moments),
-                max(max(moment.week.stop, moment.until) for moment in moments),
+            people=self._load_people(
+                self._load_absences(first, last, tasks[:1]._get_zone()),
+                self._load_papers(required),
             ),
+            bookings=self._load_bookings(first, last),
             visits=self._load_visits(tasks.client_id),
-            questions=self._load_questions(
-                min(moment.asked_before for moment in moments) - ASKED_SPAN,
-                max(moment.asked_before for moment in moments),
-            ),
+            questions=self._load_questions(min(asked) - ASKED_SPAN, max(asked)),
         )
 
     def _query(self, query, **values):
         """Return the rows that an SQL query gives, with ``ids`` of the volunteers."""
         return self.env.execute_query(SQL(query, ids=tuple(self.ids), **values))
 
-    def _load_people(self, tasks):
+    def _load_people(self, absences, papers):
         wishes = self._load_links("zorgnetwerk_volunteer_task_type_rel", "task_type_id")
         languages = self._load_links(
             "zorgnetwerk_volunteer_language_rel", "language_id"
         )
         unwanted = self._load_links("zorgnetwerk_volunteer_unwanted_rel", "client_id")
         availability = self._load_availability()
-        absences = self._load_absences(tasks)
-        papers = self._load_papers(tasks)
         rows = self._query(
             """
             SELECT v.id, v.state, v.has_car, v.max_tasks_per_week, v.radius_km,
@@ -115,8 +119,7 @@ class ZorgnetwerkVolunteer(models.Model):
         )
         return _by_first(rows, lambda row: matching.Slot(*row))
 
-    def _load_absences(self, tasks):
-        zone = tasks[:1]._get_zone()
+    def _load_absences(self, first, last, zone):
         rows = self._query(
             """
             SELECT volunteer_id, date_from, date_to
@@ -124,21 +127,20 @@ class ZorgnetwerkVolunteer(models.Model):
              WHERE volunteer_id IN %(ids)s
                AND date_from <= %(last)s AND date_to >= %(first)s
             """,
-            first=min(tasks.mapped("start")).date() - ONE_DAY,
-            last=max(tasks.mapped("stop")).date() + ONE_DAY,
+            first=first.date() - ONE_DAY,
+            last=last.date() + ONE_DAY,
         )
         return _by_first(rows, lambda row: matching.days_away(*row, zone))
 
-    def _load_papers(self, tasks):
-        """Return the validity of the papers that the tasks ask, and nothing else."""
-        asked = {number for task in tasks for number in task._get_requirements().ids}
+    def _load_papers(self, required):
+        """Return the validity of the papers that tasks ask, and nothing else."""
         rows = self._query(
             """
             SELECT volunteer_id, requirement_id, seen_on, valid_until
               FROM zorgnetwerk_qualification
-             WHERE volunteer_id IN %(ids)s AND requirement_id IN %(asked)s
+             WHERE volunteer_id IN %(ids)s AND requirement_id IN %(required)s
             """,
-            asked=tuple(asked) or (0,),
+            required=tuple(required) or (0,),
         )
         papers = {}
         for number, requirement_id, seen_on, valid_until in rows:
@@ -150,16 +152,13 @@ class ZorgnetwerkVolunteer(models.Model):
     def _load_bookings(self, first, last):
         rows = self._query(
             """
-            SELECT a.volunteer_id, a.start, a.stop, a.booking_key, a.booked_until
-              FROM zorgnetwerk_assignment a
-              JOIN zorgnetwerk_task t ON t.id = a.task_id
-             WHERE a.volunteer_id IN %(ids)s AND a.state IN %(states)s
-               AND t.state NOT IN %(not_booked)s AND t.active
-               AND a.start < %(last)s AND a.booked_until > %(first)s
-             ORDER BY a.start, a.id
+            SELECT b.volunteer_id, b.start, b.stop, b.booking_key, b.booked_until
+              FROM zorgnetwerk_assignment b
+             WHERE b.volunteer_id IN %(ids)s AND %(taken)s
+               AND b.start < %(last)s AND b.booked_until > %(first)s
+             ORDER BY b.start, b.id
             """,
-            states=ON_TASK_STATES,
-            not_booked=NOT_BOOKED_STATES,
+            taken=TAKEN,
             first=first,
             last=last,
         )

@@ -40,6 +40,24 @@ def rank(task, candidates, weights=None):
     return sorted(matches, key=_order)
 
 
+def rank_possible(task, candidates, weights=None):
+    """Best first of candidates of whom is known that nothing stands in the way.
+
+    Only what soft reasons look at is needed of them.
+
+    :return: list of `Match`
+    """
+    weights = weights or Weights()
+    matches = []
+    for candidate in candidates:
+        reasons = []
+        for rule in SOFT_RULES:
+            rule(task, candidate, weights, reasons.append)
+        score = round(sum([reason.points for reason in reasons]), 2)
+        matches.append(Match(candidate.volunteer_id, True, score, reasons))
+    return sorted(matches, key=_order)
+
+
 def may_be_asked(found):
     """Whether nothing but the volunteer's own wishes stands in the way.
 
@@ -68,4 +86,5 @@ __all__ = [
     "match",
     "may_be_asked",
     "rank",
+    "rank_possible",
 ]
