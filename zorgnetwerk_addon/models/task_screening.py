@@ -99,7 +99,7 @@ class ZorgnetwerkTask(models.Model):
                 self._get_pool_query(),
                 self._get_loads(moment),
                 self._get_visits(task),
-                self._get_questions(),
+                self._get_questions(moment),
                 self._get_soft_columns(task),
                 JOIN_AND.join(obstacles),
             )
@@ -238,12 +238,12 @@ class ZorgnetwerkTask(models.Model):
             self.id,
         )
 
-    def _get_questions(self):
+    def _get_questions(self, moment):
         """Return when each was last asked for what was then to come.
 
         Brought in history carries the moment at which it was brought in.
         """
-        now = fields.Datetime.now()
+        now = moment.asked_before
         return SQL(
             """
             SELECT b.volunteer_id,
