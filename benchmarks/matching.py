@@ -11,7 +11,7 @@ asked: one as usual, and one that everybody could do, which leaves nobody out.
 
 import random
 import time
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from odoo.fields import Command
 from odoo.tests import new_test_user

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 
 from odoo.fields import Command
 
+from odoo.addons.zorgnetwerk_addon.tools import matching
+
 from tests.common import ADDON, CareCase
 from tests.screens import count_queries
-from odoo.addons.zorgnetwerk_addon.tools import matching
 
 # past, so that a visit can be done, and a Wednesday, 14:00 in Brussels
 WEDNESDAY = datetime(2025, 7, 2, 12)
