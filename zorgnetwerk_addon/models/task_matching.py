@@ -137,8 +137,8 @@ class ZorgnetwerkTask(models.Model):
                        ARRAY(SELECT language_id FROM zorgnetwerk_client_language_rel
                               WHERE client_id = t.client_id) AS languages,
                        ARRAY(SELECT r.id FROM zorgnetwerk_requirement r
-                              WHERE r.active
-                                AND (r.company_id IS NULL OR r.company_id = t.company_id)
+                              WHERE r.active AND
+                                (r.company_id IS NULL OR r.company_id = t.company_id)
                                 AND (r.is_always_required OR r.id IN (
                                     SELECT requirement_id
                                       FROM zorgnetwerk_task_type_requirement_rel
