@@ -4,6 +4,8 @@
 import argparse
 import sys
 
+from benchmarks.sizes import SIZES
+
 from . import commands, database
 from .console import Failure
 
@@ -78,6 +80,19 @@ def parser():
     sub.add_argument("--yes", action="store_true", help="do not ask")
     sub = add("screenshots", commands.screenshots, "take docs/screenshots/ again")
     sub.add_argument("name", nargs="*", help="only these screens")
+    sub = add(
+        "bench", commands.bench, "measure beside others; writes benchmarks/RESULTS.md"
+    )
+    sub.add_argument(
+        "--size",
+        choices=SIZES,
+        default="flanders",
+        help="the data set; flanders, 1.4 million tasks, when not given",
+    )
+    sub.add_argument("--only", action="append", metavar="NAME", help="one subject")
+    sub.add_argument(
+        "--keep", action="store_true", help="keep the databases for the next time"
+    )
     sub = add("db", commands.db, "for developers: make, update, drop, list databases")
     sub.add_argument("action", choices=["new", "update", "drop", "list", "psql"])
     sub.add_argument("name", nargs="?")

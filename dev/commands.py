@@ -20,6 +20,7 @@ from . import (
     venv,
 )
 from . import backup as backups
+from . import bench as benches
 from .console import Failure, say, step
 
 
@@ -173,6 +174,11 @@ def screenshots(options):
     finally:
         if not found:
             server.stop()
+
+
+def bench(options):
+    prepare()
+    return benches.measure(options.size, options.only or (), options.keep)
 
 
 def db(options):

@@ -50,9 +50,10 @@ def ensure():
     database.set_comment(database.DEMO, key)
 
 
-def script(name, text, log):
+def script(name, text, log, *options):
     """Run the Python `text` in Odoo's shell on the database `name`."""
     command = server.command("shell", "-d", name, "--no-http", "--log-level=warn")
+    command += options
     target = paths.LOG / log
     with target.open("w") as out:
         done = subprocess.run(

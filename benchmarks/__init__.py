@@ -1,0 +1,1 @@
+"""What `./zorg bench` measures: one subject a file, peers beside us, one page."""

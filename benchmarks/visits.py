@@ -1,0 +1,180 @@
+"""Visits of recurring requests, with their volunteer, for the weeks to come.
+
+Ours is what the nightly job runs (`_plan_visits`): rule, holidays, absences, the
+volunteer's other bookings, one batch. Field Service is what its nightly job runs, as
+it is and with its messages switched off. The calendar creates the same events, each
+with an attendee and without invitations. The floor inserts the very rows that we made
+(tasks and assignments, indexes and constraints in place) in plain SQL.
+"""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.fields import Command
+
+from . import peers
+from .page import Check, Row
+from .timing import count_written, take_turns, taken_back, watched
+
+TITLE = "Generate visits of recurring requests, volunteer assigned"
+REQUESTS = 125
+WEEKS = 8
+RUNS = 3
+ADDON = "zorgnetwerk_addon"
+OURS = "Zorgnetwerk"
+AGAIN = "Zorgnetwerk, again without a change"
+ORDERS = "Field Service (recurring)"
+QUIET_ORDERS = "Field Service (recurring), without messages"
+EVENTS = "Calendar, recurring events"
+FLOOR = "INSERT of the same rows in SQL"
+
+
+def measure(places):
+    """Return the rows and the checks.
+
+    :param places: ``data`` and ``peers``, environments of two databases
+    """
+    ours, theirs = places["data"], places["peers"]
+    start = next_saturday(fields.Datetime.now())
+    with taken_back(ours), taken_back(theirs):
+        requests = make_requests(ours, start)
+        orders = peers.make_recurring_orders(theirs, REQUESTS, WEEKS, start)
+        contacts = peers.make_contacts(theirs, REQUESTS)
+        written = []
+        rows = plan_rows(ours, requests)
+        best = take_turns(
+            {
+                OURS: lambda: plan(ours, requests),
+                AGAIN: lambda: plan_again(ours, requests, written),
+                ORDERS: lambda: generate(theirs, orders),
+                QUIET_ORDERS: lambda: generate(
+                    theirs, orders.with_context(tracking_disable=True)
+                ),
+                EVENTS: lambda: make_events(theirs, contacts, start),
+                FLOOR: lambda: insert(ours, rows),
+            },
+            RUNS,
+        )
+    return [Row.of(*pair) for pair in best.items()], check(best, written)
+
+
+def check(best, written):
+    mine = best[OURS]
+    return [
+        Check(
+            "times faster than fieldservice_recurring, at least",
+            20,
+            best[ORDERS].ms_each / mine.ms_each,
+            at_least=True,
+        ),
+        Check(
+            "times faster than calendar.event's recurrence, at least",
+            1,
+            best[EVENTS].ms_each / mine.ms_each,
+            at_least=True,
+        ),
+        Check("queries per 1,000 visits, at most", 30, mine.queries_per_thousand),
+        Check(
+            "re-run without change, % of the first run, at most",
+            5,
+            100 * best[AGAIN].ms / mine.ms,
+        ),
+        Check("rows that the re-run writes, at most", 0, max(written)),
+    ]
+
+
+def next_saturday(now):
+    """Return a Saturday morning, when the data set plans nothing."""
+    day = now + timedelta(days=1 + (4 - now.weekday()) % 7)
+    return day.replace(hour=9, minute=0, second=0, microsecond=0)
+
+
+def make_requests(env, start):
+    """Make weekly requests of as many clients, with a usual volunteer each."""
+    network = env["zorgnetwerk.network"].search([("user_id", "!=", False)], limit=1)
+    network.planning_weeks = WEEKS
+    domain = [("network_id", "=", network.id), ("state", "=", "active")]
+    clients = env["zorgnetwerk.client"].search(domain, limit=REQUESTS)
+    volunteers = env["zorgnetwerk.volunteer"].search(domain, limit=REQUESTS)
+    requests = env["zorgnetwerk.request"].create(
+        [
+            {
+                "client_id": client.id,
+                "network_id": network.id,
+                "task_type_id": env.ref(f"{ADDON}.task_type_company").id,
+                "start": start + timedelta(hours=2 * (number // len(volunteers))),
+                "is_recurring": True,
+                "repeat_unit": "weekly",
+                "sat": True,
+                "state": "open",
+                "holiday_policy": "keep",
+                "usual_volunteer_ids": [
+                    Command.set(volunteers[number % len(volunteers)].ids)
+                ],
+            }
+            for number, client in enumerate(clients)
+        ]
+    )
+    env.flush_all()
+    return requests
+
+
+def plan(env, requests):
+    with taken_back(env), watched(env) as sample:
+        sample.records = requests._plan_visits()["made"]
+    return sample
+
+
+def plan_again(env, requests, written):
+    with taken_back(env):
+        made = requests._plan_visits()["made"]
+        env.cr.flush()
+        before = count_written(env.cr)
+        with watched(env, made) as sample:
+            requests._plan_visits()
+        written.append(count_written(env.cr) - before)
+    return sample
+
+
+def generate(env, orders):
+    with taken_back(env), watched(env) as sample:
+        sample.records = len(orders._generate_orders())
+    return sample
+
+
+def make_events(env, contacts, start):
+    vals_list = peers.prepare_recurring_events(contacts, WEEKS, start)
+    events = env["calendar.event"].with_context(dont_notify=True)
+    with taken_back(env):
+        with watched(env) as sample:
+            made = events.create(vals_list)
+        sample.records = len(made.recurrence_id.calendar_event_ids)
+    return sample
+
+
+def plan_rows(env, requests):
+    """Return {table: (columns, rows)} of the visits, as they stand when made."""
+    found = {}
+    with taken_back(env):
+        requests._plan_visits()
+        env.cr.flush()
+        tasks = requests.task_ids
+        for table, records in (
+            ("zorgnetwerk_task", tasks),
+            ("zorgnetwerk_assignment", tasks.assignment_ids),
+        ):
+            env.cr.execute(f"SELECT * FROM {table} WHERE id IN %s", [records._ids])
+            columns = [column.name for column in env.cr.description]
+            found[table] = columns, env.cr.fetchall()
+    return found
+
+
+def insert(env, rows):
+    with taken_back(env):
+        with watched(env, len(rows["zorgnetwerk_task"][1])) as sample:
+            for table, (columns, values) in rows.items():
+                names = ", ".join(f'"{name}"' for name in columns)
+                env.cr.execute_values(
+                    f"INSERT INTO {table} ({names}) VALUES %s", values, page_size=1000
+                )
+    return sample
