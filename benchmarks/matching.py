@@ -1,21 +1,21 @@
 """How long it takes to rank all volunteers for a task, reasons in words included.
 
-    ./zorg shell --database NAME < benchmarks/matching.py
-
-Makes two networks, with 400 and with 4,000 volunteers, each with a year of tasks (34 a
-volunteer, as a service with 138,000 rides a year has), and takes all back at the end.
-Prints, as a coordinator with the record rules on: who can do the task, milliseconds
-(the best of fifteen, records cold), queries, and the ratio of both sizes. Two tasks are
-asked: one as usual, and one that everybody could do, which leaves nobody out.
+Two networks, with 400 and with 4,000 volunteers, each with a year of tasks (34 a
+volunteer, as a service with 138,000 rides a year has). Asked as a coordinator with
+the record rules on, with cold records. Two tasks are asked: one as usual, and one that
+everybody could do, which leaves nobody out.
 """
 
 import random
-import time
 from datetime import datetime
 
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
+from .page import Check, Row
+from .timing import take_turns, taken_back, watched
+
+TITLE = "Rank all volunteers for a task, with reasons"
 SIZES = (400, 4_000)
 RUNS = 15
 TASKS_A_YEAR = 34
@@ -148,12 +148,13 @@ def add_year(env, network, clients, like, size):
 
 
 def timed(task):
-    """Return the answer, its milliseconds and queries, with cold records."""
-    task.env.invalidate_all()
-    before, begin = task.env.cr.sql_log_count, time.perf_counter()
-    found = task.get_matches()
-    milliseconds = (time.perf_counter() - begin) * 1000
-    return found, milliseconds, task.env.cr.sql_log_count - before
+    """Return the sample of asking who could do a task."""
+    with watched(task.env) as sample:
+        task.get_matches()
+    sample.records = task.env["zorgnetwerk.volunteer"].search_count(
+        [("network_id", "=", task.network_id.id)]
+    )
+    return sample
 
 
 def open_to_all(env, task):
@@ -172,10 +173,19 @@ def open_to_all(env, task):
     env.flush_all()
 
 
-def measure(env):
-    """Print the table and the ratio for each kind of task."""
+def measure(places):
+    """Return the rows and the checks.
+
+    :param places: ``data``, environment of a database
+    """
+    env = places["data"]
+    with taken_back(env):
+        return compare(env)
+
+
+def compare(env):
     user = new_test_user(
-        env, login="bench_coordinator", groups=f"{ADDON}.group_zorg_coordinator"
+        env, login="bench_matcher", groups=f"{ADDON}.group_zorg_coordinator"
     )
     networks, asked = env["zorgnetwerk.network"], {}
     for size in SIZES:
@@ -184,21 +194,25 @@ def measure(env):
         asked[size] = fill(env, network, size)
     for table in ("volunteer", "assignment", "task", "qualification"):
         env.cr.execute(f"ANALYZE zorgnetwerk_{table}")
-    print("| task | volunteers | can do it | ms | queries |\n|---|---|---|---|---|")
+    rows, checks = [], []
     for number, label in enumerate(("as usual", "open to all")):
-        times = {}
         for size in SIZES:
-            task = asked[size][number]
             if number:
-                open_to_all(env, task)
-            best = [timed(task.with_user(user)) for _run in range(RUNS)]
-            found, times[size], queries = min(best, key=lambda run: run[1])
-            print(
-                f"| {label} | {size} | {found['match_count']} | {times[size]:.1f} "
-                f"| {queries} |"
-            )
-        print(f"| {label} | ratio | | {times[SIZES[1]] / times[SIZES[0]]:.2f} | |")
-
-
-measure(env)  # noqa: F821
-env.cr.rollback()  # noqa: F821
+                open_to_all(env, asked[size][number])
+        best = take_turns(
+            {
+                size: lambda size=size, number=number: timed(
+                    asked[size][number].with_user(user)
+                )
+                for size in SIZES
+            },
+            RUNS,
+        )
+        rows += [Row.of(f"{label}, {size:,}", sample) for size, sample in best.items()]
+        few, many = best.values()
+        checks += [
+            Check(f"{label}, {SIZES[1]:,} volunteers: ms, at most", 100, many.ms),
+            Check(f"{label}: queries, at most", 12, many.queries),
+            Check(f"{label}: times the time at 400, at most", 2, many.ms / few.ms),
+        ]
+    return rows, checks

@@ -16,6 +16,7 @@ PEER_MODULES = "fieldservice,fieldservice_recurring,calendar"
 SUBJECTS = {
     "visits": ("data", "peers"),
     "batch": ("data", "peers"),
+    "matching": ("data",),
     "screens": ("data", "nestor"),
     "contacts_reach": ("nestor",),
 }
