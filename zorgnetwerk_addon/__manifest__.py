@@ -60,6 +60,7 @@
         "wizard/task_hand_over_views.xml",
         "wizard/registration_import_views.xml",
         "wizard/year_report_views.xml",
+        "wizard/matching_trial_views.xml",
         "views/network_views.xml",
         "views/area_views.xml",
         "views/client_views.xml",

@@ -173,11 +173,10 @@ class TestScreenAgainstTool(CareCase):
         [facts] = task._prepare_matching_tasks()
         moment = task._get_matching_moment(facts, asked_before=TUESDAY)
         screened = task._screen_volunteers(facts, moment)
-        everybody = self.env["zorgnetwerk.volunteer"].search(
-            task._get_candidate_domain()
-        )
+        everybody = task._search_candidates(self.network)
         pool = everybody._load_matching_pool(task, [facts], [moment])
-        facts.unwanted_ids = task.client_id._get_unwanted_ids()
+        unwanted = task.client_id._get_unwanted_ids()
+        facts.unwanted_ids = unwanted.get(facts.client_id, frozenset())
         facts.usual_load = screened.usual_load
         ranked = matching.rank(facts, pool.candidates(moment, facts.client_id))
         expected = [match for match in ranked if match.possible]

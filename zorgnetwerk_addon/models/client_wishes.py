@@ -39,19 +39,19 @@ class ZorgnetwerkClient(models.Model):
                 )
 
     def _get_unwanted_ids(self):
-        """Return the volunteers whom this client would rather not see.
+        """Return client id -> ids of the volunteers whom he or she would rather not see.
 
         Past the rights on the field: whoever plans is told that they do not match, and
         not who said so.
         """
-        self.ensure_one()
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT volunteer_id FROM zorgnetwerk_client_unwanted_rel
-                 WHERE client_id = %s
+                SELECT client_id, array_agg(volunteer_id)
+                  FROM zorgnetwerk_client_unwanted_rel
+                 WHERE client_id IN %s GROUP BY client_id
                 """,
-                self.id,
+                tuple(self.ids) or (0,),
             )
         )
-        return frozenset(number for (number,) in rows)
+        return {number: frozenset(found) for number, found in rows}

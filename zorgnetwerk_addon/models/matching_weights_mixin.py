@@ -6,6 +6,7 @@ from ..tools.matching import Weights
 
 DEFAULTS = Weights()
 PREFIX = "match_"
+WEIGHT_FIELDS = tuple(PREFIX + weight.name for weight in dataclass_fields(Weights))
 
 
 def _weight(name, label, text):
@@ -24,25 +25,23 @@ class ZorgnetwerkMatchingWeightsMixin(models.AbstractModel):
         "same_area", "Lives in the same village", "Or in the same neighbourhood."
     )
     match_same_municipality = _weight(
-        "same_municipality", "Lives in the same municipality", False
+        "same_municipality", "Lives in the same municipality", None
     )
     match_per_km = _weight("per_km", "Each km", "By road, up to 30 km.")
     match_knows_client = _weight(
         "knows_client", "Each visit to the client", "Up to 5 visits."
     )
-    match_wished = _weight("wished", "Likes this kind of help", False)
-    match_available = _weight("available", "Usually free then", False)
+    match_wished = _weight("wished", "Likes this kind of help", None)
+    match_available = _weight("available", "Usually free then", None)
     match_outside_availability = _weight(
         "outside_availability",
         "Usually not free then",
         "Counts only when hours given do not exclude.",
     )
     match_shared_language = _weight(
-        "shared_language", "Shares a language with the client", False
+        "shared_language", "Shares a language with the client", None
     )
-    match_task_this_week = _weight(
-        "task_this_week", "Each task in the same week", False
-    )
+    match_task_this_week = _weight("task_this_week", "Each task in the same week", None)
     match_load_against_others = _weight(
         "load_against_others",
         "Each task more than others",
@@ -56,15 +55,10 @@ class ZorgnetwerkMatchingWeightsMixin(models.AbstractModel):
         """Return the points as ``tools.matching.Weights``."""
         self.ensure_one()
         return Weights(
-            **{weight.name: self[PREFIX + weight.name] for weight in _weight_fields()}
+            **{name.removeprefix(PREFIX): self[name] for name in WEIGHT_FIELDS}
         )
 
     def _get_weight_values(self):
         """Return the points as values to write on another record."""
         self.ensure_one()
-        names = [PREFIX + weight.name for weight in _weight_fields()]
-        return {name: self[name] for name in names}
-
-
-def _weight_fields():
-    return dataclass_fields(Weights)
+        return {name: self[name] for name in WEIGHT_FIELDS}

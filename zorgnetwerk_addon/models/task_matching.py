@@ -55,7 +55,8 @@ class ZorgnetwerkTask(models.Model):
         excluded = []
         if with_excluded:
             volunteers = self._screen_excluded(task, moment, limit)
-            task.unwanted_ids = self.client_id._get_unwanted_ids()
+            unwanted = self.client_id._get_unwanted_ids()
+            task.unwanted_ids = unwanted.get(task.client_id, frozenset())
             pool = volunteers._load_matching_pool(self, [task], [moment])
             excluded = matching.rank(task, pool.candidates(moment, task.client_id))
         shown = ranked[:limit]
@@ -119,10 +120,31 @@ class ZorgnetwerkTask(models.Model):
     def _get_zone(self):
         return ZoneInfo(self.network_id.tz or "UTC")
 
-    def _get_candidate_domain(self):
-        return Domain("network_id", "=", self.network_id.id) & Domain(
+    @api.model
+    def _get_candidate_domain(self, network):
+        return Domain("network_id", "=", network.id) & Domain(
             "state", "in", CANDIDATE_STATES
         )
+
+    @api.model
+    def _search_candidates(self, network):
+        """Return the volunteers of a network among whom is looked."""
+        return self.env["zorgnetwerk.volunteer"].search(
+            self._get_candidate_domain(network)
+        )
+
+    def _get_first_questions(self):
+        """Return task id -> when the first volunteer was asked, else its start.
+
+        What is known was brought in later carries a later moment: its start counts.
+        """
+        asked = {}
+        for line in self.assignment_ids:
+            task = line.task_id
+            if line.asked_on:
+                moment = min(line.asked_on, asked.get(task.id, task.start))
+                asked[task.id] = moment
+        return {task.id: asked.get(task.id, task.start) for task in self}
 
     def _prepare_matching_tasks(self):
         """Return what these tasks ask as ``tools.matching.Task``, in one query."""

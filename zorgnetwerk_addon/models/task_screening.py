@@ -170,7 +170,7 @@ class ZorgnetwerkTask(models.Model):
     def _get_pool_query(self):
         self.env.flush_all()
         volunteers = self.env["zorgnetwerk.volunteer"]
-        query = volunteers._search(self._get_candidate_domain())
+        query = volunteers._search(self._get_candidate_domain(self.network_id))
         return query.select(*(SQL.identifier(volunteers._table, n) for n in COLUMNS))
 
     def _get_loads(self, moment):
