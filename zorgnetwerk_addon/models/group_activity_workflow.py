@@ -112,7 +112,7 @@ class ZorgnetwerkGroupActivity(models.Model):
             task = activity.task_id
             if task.state not in PLANNED_STATES:
                 continue
-            if not activity.volunteers_needed and not task._count_staffed():
+            if not activity.volunteers_needed and not task.staffed_count:
                 reason = self.env["zorgnetwerk.reason"]._get_first(
                     "task_cancelled", is_unfilled=False
                 )
@@ -133,7 +133,7 @@ class ZorgnetwerkGroupActivity(models.Model):
                 )
             )
         planned = self.task_id.filtered(lambda task: task.state in PLANNED_STATES)
-        nobody = planned.filtered(lambda task: not task._count_staffed())
+        nobody = planned.filtered(lambda task: not task.staffed_count)
         if nobody:
             raise UserError(
                 self.env._(
