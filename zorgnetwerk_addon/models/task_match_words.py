@@ -55,6 +55,7 @@ class ZorgnetwerkTask(models.Model):
                 "answer": answers.get(volunteer, ""),
                 "answer_label": labels.get(answers.get(volunteer), ""),
                 "may_be_asked": may_be_asked(match),
+                "may_overlap": {r.code for r in match.reasons if r.hard} == {"overlap"},
                 "reasons": self._describe_reasons(match),
             }
             for match, volunteer in zip(matches, volunteers, strict=True)

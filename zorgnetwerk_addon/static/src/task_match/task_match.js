@@ -16,7 +16,7 @@ export class TaskMatch extends Component {
         this.action = useService("action");
         this.notification = useService("notification");
         this.taskId = this.props.action.params?.task_id;
-        this.state = useState({ data: null, limit: PAGE, withExcluded: false, busy: false });
+        this.state = useState({ data: null, limit: PAGE, withExcluded: false, busy: false, chosen: new Set() });
         onWillStart(() => this.load());
     }
 
@@ -43,12 +43,28 @@ export class TaskMatch extends Component {
         return this.load();
     }
 
+    canAsk(volunteer) {
+        const { is_planned, is_staffed } = this.state.data.task;
+        return is_planned && !is_staffed && !["asked", "accepted"].includes(volunteer.answer);
+    }
+
+    toggleChosen(volunteer) {
+        if (!this.state.chosen.delete(volunteer.id)) {
+            this.state.chosen.add(volunteer.id);
+        }
+    }
+
     ask(volunteer) {
-        return this.run("action_ask_volunteer", volunteer);
+        return this.run("action_ask_volunteers", [volunteer.id]);
+    }
+
+    async askChosen() {
+        await this.run("action_ask_volunteers", [...this.state.chosen]);
+        this.state.chosen.clear();
     }
 
     async assign(volunteer) {
-        await this.run("action_assign_volunteer", volunteer);
+        await this.run("action_assign_volunteer", volunteer.id);
         if (this.state.data.task.is_staffed) {
             this.notification.add(
                 _t("%(volunteer)s does it: %(task)s", {
@@ -64,13 +80,13 @@ export class TaskMatch extends Component {
         }
     }
 
-    async run(method, volunteer) {
+    async run(method, argument) {
         if (this.state.busy) {
             return;
         }
         this.state.busy = true;
         try {
-            await this.orm.call("zorgnetwerk.task", method, [[this.taskId], volunteer.id]);
+            await this.orm.call("zorgnetwerk.task", method, [[this.taskId], argument]);
             await this.load();
         } finally {
             this.state.busy = false;
