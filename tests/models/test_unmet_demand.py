@@ -255,6 +255,66 @@ class TestNightlyJob(UnmetCase):
         self.assertEqual(self.ledger.search_count(lost), 120)
 
 
+@freeze_time("2026-06-17 10:00:00")
+class TestFiguresForTheBoard(UnmetCase):
+    """Twelve rides that nobody could drive, and eight cancelled by the client."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        areas = cls.env["zorgnetwerk.area"]
+        other = areas.create({"name": "Ranst"})
+        for number in range(20):
+            client = cls.make_client(
+                f"Cliënt{number}",
+                "Vermeer",
+                area_id=(cls.village if number % 2 else other).id,
+            )
+            reason = "no_volunteer" if number < 12 else "client"
+            cls.make_task(
+                client,
+                kind="transport",
+                start=datetime(2025, 3, 3 + number, 9),
+                state="cancelled",
+                reason_id=cls.env.ref(f"{ADDON}.reason_task_cancelled_{reason}").id,
+            )
+
+    def read(self, breakdown):
+        figures = self.env["zorgnetwerk.policy.figure"].with_user(self.policy)
+        figures.sudo()._publish(self.network)
+        rows = figures.search(
+            [
+                ("network_id", "=", self.network.id),
+                ("subject", "=", "unmet_demand"),
+                ("breakdown", "=", breakdown),
+                ("year", "=", "2025"),
+            ]
+        )
+        return {row.label: row.shown for row in rows}
+
+    def test_the_policy_viewer_reads_figures_and_no_row(self):
+        self.assertEqual(self.read("total"), {"In total": "12"})
+        self.assertEqual(
+            self.read("part_of_day"), {"Weekday morning (6–12)": "x", "Weekend": "x"}
+        )
+        with self.assertRaises(AccessError):
+            self.ledger.with_user(self.policy).search([])
+        report = self.env["zorgnetwerk.year.report"].with_user(self.policy)
+        report = report.create({"network_id": self.network.id, "year": 2025})
+        self.assertIn("Help that could not be given, by kind", report.page)
+        self.assertTrue(report.workbook)
+
+    def test_what_would_tell_a_small_reason_is_hidden(self):
+        for number in range(3):
+            self.make_task(
+                self.make_client(f"Nog{number}", "Maes"),
+                start=datetime(2025, 4, 7, 9),
+                state="missed",
+                reason_id=self.reason("task_missed_no_volunteer").id,
+            )
+        self.assertEqual(self.read("total"), {"In total": "x"})
+
+
 class TestLedgerScreens(ScreenChecks, FilterChecks, UnmetCase):
     def test_the_list_is_batched(self):
         def make(number):

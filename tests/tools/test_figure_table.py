@@ -154,3 +154,115 @@ def test_which_cells_go_along_never_depends_on_the_numbers():
         for t in (table, other)
     ]
     assert hidden == [["A", "C"], ["A", "C"]]
+
+
+WANT, OTHER = ("nobody", "too late"), ("ill", "weather")
+UNMET_CUTS = {
+    "tasks_missed": ["village", "reason"],
+    "tasks_cancelled": ["village", "reason"],
+    "requests_refused": ["reason"],
+    "unmet_demand": ["village", "part_of_day"],
+}
+
+
+def make_unmet(unmet=30, village=None, **reasons):
+    """Make a table in which unmet demand is a part of what did not happen."""
+    table = FigureTable()
+    for subject in ("tasks_missed", "tasks_cancelled", "requests_refused"):
+        cells = reasons.get(subject, {"nobody": 10, "too late": 0, "ill": 20})
+        add(table, subject, reason={"weather": 0, **cells})
+    for subject in ("tasks_missed", "tasks_cancelled"):
+        total = table.cells[subject, YEAR, TOTAL, None]
+        add(table, subject, village={"East": total[0] - 10, "West": 10})
+    add(table, "unmet_demand", part_of_day={"evening": unmet - 10, "night": 10})
+    add(table, "unmet_demand", village=village or {"East": unmet - 10, "West": 10})
+    table.reasons_for_want = set(WANT)
+    return table
+
+
+def test_unmet_demand_is_shown_where_it_tells_no_small_reason():
+    published = publish(make_unmet(), UNMET_CUTS)
+    assert published.value("unmet_demand", YEAR) == 30
+    shown = read(published, "part_of_day", "unmet_demand")
+    assert shown == {"evening": 20, "night": 10}
+    assert read(published, "village", "unmet_demand") == {"East": 20, "West": 10}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        # three ill, hidden with the only other one: unmet demand would tell which
+        {"nobody": 27, "ill": 3},
+        # three for want of help
+        {"nobody": 3, "ill": 27},
+        # a small whole
+        {"nobody": 3},
+    ],
+)
+def test_unmet_demand_is_hidden_where_it_would_tell_a_small_reason(cells):
+    missed = cells.get("nobody", 0)
+    published = publish(make_unmet(20 + missed, tasks_missed=cells), UNMET_CUTS)
+    assert published.value("unmet_demand", YEAR) is None
+    assert set(read(published, "village", "unmet_demand").values()) == {None}
+
+
+def test_a_few_late_ones_are_not_told():
+    assert publish(make_unmet(33), UNMET_CUTS).value("unmet_demand", YEAR) is None
+    assert publish(make_unmet(35), UNMET_CUTS).value("unmet_demand", YEAR) == 35
+
+
+def test_reasons_are_hidden_in_their_own_group():
+    cells = {"nobody": 10, "too late": 3, "ill": 20, "weather": 9}
+    published = publish(make_unmet(33, tasks_missed=cells), UNMET_CUTS)
+    assert read(published, "reason", "tasks_missed") == {
+        "nobody": None,
+        "too late": None,
+        "ill": 20,
+        "weather": 9,
+    }
+    assert published.value("unmet_demand", YEAR) == 33
+
+
+def test_unmet_demand_of_a_village_hides_what_little_is_left():
+    # in the west 20 tasks did not happen, 18 of them for want of help
+    village = {"East": 12, "West": 18}
+    published = publish(make_unmet(30, village), UNMET_CUTS)
+    assert read(published, "village", "unmet_demand") == {"East": None, "West": None}
+    assert published.value("unmet_demand", YEAR) == 30
+
+
+def test_unmet_demand_is_hidden_with_what_was_missed_in_a_village():
+    table = make_unmet()
+    for key, number in (("East", 27), ("West", 3)):
+        table.add("tasks_missed", YEAR, "village", key, number)
+    published = publish(table, UNMET_CUTS)
+    assert read(published, "village", "tasks_missed") == {"East": None, "West": None}
+    assert read(published, "village", "unmet_demand") == {"East": None, "West": None}
+
+
+SIZES = st.integers(0, 12)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.tuples(SIZES, SIZES, SIZES, SIZES), min_size=3, max_size=3))
+def test_no_reason_follows_from_unmet_demand(rows):
+    """A reader who subtracts finds no hidden small group of reasons."""
+    names = ("tasks_missed", "tasks_cancelled", "requests_refused")
+    cells = [dict(zip(WANT + OTHER, row, strict=True)) for row in rows]
+    unmet = sum(row[name] for row in cells for name in WANT)
+    table = FigureTable()
+    for name, row in zip(names, cells, strict=True):
+        add(table, name, reason=row)
+    add(table, "unmet_demand", part_of_day={"evening": unmet})
+    table.reasons_for_want = set(WANT)
+    cuts = dict.fromkeys(names, ["reason"]) | {"unmet_demand": ["part_of_day"]}
+    published = publish(table, cuts)
+    if published.value("unmet_demand", YEAR) is None:
+        return
+    for name, row in zip(names, cells, strict=True):
+        for group in (WANT, OTHER):
+            assert not 0 < sum(row[key] for key in group) < 5
+            shown = read(published, "reason", name)
+            hidden = [key for key in group if shown[key] is None]
+            # one hidden cell would follow from the sum of its group
+            assert len(hidden) != 1

@@ -265,10 +265,12 @@ class ZorgnetwerkCalendarFeed(models.Model):
         if not task.network_id.feed_shows_client or task.stop < since:
             return {}
         client = task.client_id
+        # a group activity is for no client in particular
+        home = client._get_address_line() if client else task.to_address
         lines = [client.care_first_name, client.phone]
-        if task.to_address:
+        if client and task.to_address:
             lines.append(self.env._("To: %(address)s", address=task.to_address))
         return {
-            "location": task.from_address or client._get_address_line() or "",
+            "location": task.from_address or home or "",
             "description": "\n".join(filter(None, lines)),
         }

@@ -60,6 +60,8 @@ class ZorgnetwerkTask(models.Model):
         late = self.filtered(
             lambda task: (
                 task.wanted_start
+                # what belongs to a group activity moves with all who come
+                and not task.group_activity_id
                 and task.start
                 > task.wanted_start + timedelta(hours=task.network_id.late_after_hours)
             )

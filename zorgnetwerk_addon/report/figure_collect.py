@@ -117,6 +117,8 @@ def collect(figures, domain):
             [field_name],
         )
         table.labels[breakdown] = label_keys(figures, field_name, keys)
+    reasons = figures.env["zorgnetwerk.reason"].with_context(active_test=False)
+    table.reasons_for_want = set(reasons.search([("is_unfilled", "=", True)]).ids)
     return table
 
 
