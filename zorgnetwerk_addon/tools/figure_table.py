@@ -155,7 +155,7 @@ class FigureTable:
         return {key for key, number in zip(keys, shown, strict=True) if number is None}
 
     def _mask_reasons(self, subject, year):
-        """Return the reasons to hide, when both groups' sums may be known; else None."""
+        """Return the reasons to hide as if both groups had a sum; None: cannot be."""
         mask = set()
         for is_for_want in (True, False):
             keys = [
