@@ -25,7 +25,7 @@ class ZorgnetwerkTask(models.Model):
             "id": self.id,
             "title": self.title,
             "moment": self._get_moment_text(),
-            "client": self.client_id.display_name,
+            "client": self.client_id.display_name or "",
             "instruction": self.instruction or "",
             "staffing": self.staffing,
             "is_staffed": self.state == "staffed",

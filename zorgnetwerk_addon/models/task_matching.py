@@ -21,6 +21,7 @@ READ = (
     "ride_id",
     "instruction",
     "volunteers_needed",
+    "staffed_count",
     "assignment_ids",
 )
 # a volunteer who stopped is not worth an explanation
@@ -168,7 +169,7 @@ class ZorgnetwerkTask(models.Model):
                               ORDER BY r.sequence, r.id) AS required
                   FROM zorgnetwerk_task t
                   JOIN zorgnetwerk_task_type k ON k.id = t.task_type_id
-                  JOIN zorgnetwerk_client c ON c.id = t.client_id
+                  LEFT JOIN zorgnetwerk_client c ON c.id = t.client_id
                   JOIN zorgnetwerk_network n ON n.id = t.network_id
                   LEFT JOIN zorgnetwerk_area a ON a.id = t.area_id
                  WHERE t.id IN %s

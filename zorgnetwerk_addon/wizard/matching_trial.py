@@ -61,6 +61,7 @@ class ZorgnetwerkMatchingTrial(models.TransientModel):
         now = fields.Datetime.now()
         domain = [
             ("network_id", "=", self.network_id.id),
+            ("client_id", "!=", False),
             ("state", "in", ("staffed", "done")),
             ("start", ">=", now - timedelta(days=DAYS)),
             ("start", "<=", now),
