@@ -234,3 +234,44 @@ class TestTaskScreens(ScreenChecks, FilterChecks, TaskCase):
             self.assert_filters_work(
                 self.env[f"zorgnetwerk.{model}"].with_user(self.worker)
             )
+
+
+class TestTaskBatch(TaskCase):
+    def make_batch(self, size):
+        company = self.env.ref(f"{ADDON}.task_type_company")
+        start = datetime(2030, 7, 3, 12)
+        vals = {"client_id": self.client.id, "network_id": self.network.id}
+        return self.tasks.create(
+            [
+                {
+                    **vals,
+                    "task_type_id": company.id,
+                    "start": start + timedelta(hours=hour),
+                }
+                for hour in range(size)
+            ]
+        )
+
+    def test_only_a_task_made_alone_has_a_note_of_it(self):
+        (alone,) = self.make_batch(1)
+        self.assertEqual(len(alone.message_ids), 1)
+        batch = self.make_batch(2)
+        self.assertFalse(batch.message_ids)
+        self.assertEqual(batch.create_uid, self.worker)
+        self.assertEqual(batch.message_partner_ids, self.worker.partner_id)
+        # what changes later is told as always
+        batch.write({"start": datetime(2030, 7, 4, 12)})
+        self.env.cr.precommit.run()
+        self.assertEqual(len(batch.message_ids), 2)
+
+    def test_a_batch_is_inserted_at_once(self):
+        counts = []
+        for size in (2, 100):
+            self.make_batch(2)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.make_batch(size)
+            self.env.flush_all()
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(*counts)

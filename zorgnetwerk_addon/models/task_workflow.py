@@ -31,7 +31,13 @@ class ZorgnetwerkTask(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        tasks = super().create(vals_list)
+        creating = self
+        if len(vals_list) > 1:
+            # who made a batch, and when, stands on each task: a note that repeats it
+            # takes as long as the task itself
+            creating = self.with_context(mail_create_nolog=True)
+        tasks = super(ZorgnetwerkTask, creating).create(vals_list)
+        tasks = tasks.with_env(self.env)
         stale = tasks.request_id.filtered(lambda r: r.state in ("new", "done"))
         stale._follow_tasks()
         return tasks
