@@ -260,8 +260,9 @@ class TestTaskBatch(TaskCase):
         self.assertEqual(batch.create_uid, self.worker)
         self.assertEqual(batch.message_partner_ids, self.worker.partner_id)
         # what changes later is told as always
+        self.env.cr.flush()
         batch.write({"start": datetime(2030, 7, 4, 12)})
-        self.env.cr.precommit.run()
+        self.env.cr.flush()
         self.assertEqual(len(batch.message_ids), 2)
 
     def test_a_batch_is_inserted_at_once(self):
