@@ -71,7 +71,7 @@ class ZorgnetwerkGroupActivity(models.Model):
         string="To be registered",
         compute="_compute_is_to_register",
         search="_search_is_to_register",
-        help="The moment is past and nobody said yet who was there.",
+        help="It has begun and nobody said yet who was there.",
     )
     capacity = fields.Integer(string="Places", help="0 when it does not matter.")
     currency_id = fields.Many2one(related="company_id.currency_id")
@@ -171,20 +171,20 @@ class ZorgnetwerkGroupActivity(models.Model):
             parts = filter(None, [activity.name, moment])
             activity.display_name = " · ".join(parts)
 
-    @api.depends("state", "stop")
+    @api.depends("state", "start")
     def _compute_is_to_register(self):
         now = fields.Datetime.now()
         for activity in self:
             activity.is_to_register = (
                 activity.state == "planned"
-                and bool(activity.stop)
-                and activity.stop <= now
+                and bool(activity.start)
+                and activity.start <= now
             )
 
     def _search_is_to_register(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return [("state", "=", "planned"), ("stop", "<=", fields.Datetime.now())]
+        return [("state", "=", "planned"), ("start", "<=", fields.Datetime.now())]
 
     @api.depends("participant_ids.state", "participant_ids.ride", "capacity")
     def _compute_counts(self):
