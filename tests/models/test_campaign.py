@@ -173,6 +173,100 @@ class TestCampaign(CampaignCase):
         campaign.action_preview()
         self.assertEqual(campaign.line_ids.volunteer_id, self.bea)
 
+    def test_somebody_else_than_the_client_would_rather_not_see(self):
+        self.rosa.unwanted_volunteer_ids = self.an
+        campaign = self.make_campaign()
+        campaign.action_preview()
+        self.assertEqual(campaign.line_ids.volunteer_id, self.bea)
+        self.bea.unwanted_client_ids = self.rosa
+        campaign.action_preview()
+        self.assertEqual(campaign.line_ids.state, "unstaffed")
+
+    def test_who_shares_no_language_is_not_sent(self):
+        dutch, arabic = self.env["zorgnetwerk.language"].search([], limit=2)
+        self.rosa.language_ids = dutch
+        self.an.language_ids = arabic
+        campaign = self.make_campaign()
+        campaign.action_preview()
+        self.assertEqual(campaign.line_ids.volunteer_id, self.bea)
+
+    def test_the_client_is_away(self):
+        day = self.today + timedelta(days=10)
+        absence = self.env["zorgnetwerk.client.absence"].create(
+            {"client_id": self.rosa.id, "date_from": day}
+        )
+        campaign = self.make_campaign()
+        campaign.action_preview()
+        line = campaign.line_ids
+        self.assertEqual((line.state, line.why), ("left_out", "client_away"))
+        # a round comes on another day
+        round_ = self.make_round()
+        round_.action_preview()
+        self.assertLess(self.lines_of(round_, self.rosa).start.date(), day)
+        absence.unlink()
+        campaign.action_preview()
+        self.assertEqual(campaign.line_ids.state, "ready")
+
+    def test_closed_days(self):
+        day = self.today + timedelta(days=10)
+        self.env["zorgnetwerk.closing.day"].create(
+            {
+                "network_id": self.network.id,
+                "name": "Bridge",
+                "date_from": day,
+                "date_to": day + timedelta(days=1),
+            }
+        )
+        campaign = self.make_campaign()
+        campaign.action_preview()
+        self.assertEqual(
+            campaign.line_ids.start.date(), day + timedelta(days=2), "the day after"
+        )
+        weekly = self.make_campaign(kind="weekly", weekday=str(day.weekday()))
+        weekly.action_preview()
+        missed = weekly.line_ids.filtered(lambda line: line.why == "closed")
+        self.assertEqual(missed.client_id, self.rosa | self.jan)
+        self.assertEqual(len(missed), 2)
+
+    @freeze_time("2026-12-20 10:00:00")
+    def test_public_holidays_when_they_count(self):
+        self.env["zorgnetwerk.holiday"]._fill_years()
+        self.rosa.care_birth_date = date(1940, 12, 25)
+        campaign = self.make_campaign(
+            date_from=date(2026, 12, 20), date_to=date(2026, 12, 31)
+        )
+        campaign.action_preview()
+        line = self.lines_of(campaign, self.rosa)
+        self.assertEqual(line.start.date(), date(2026, 12, 25))
+        campaign.skips_weekend = True
+        campaign.action_preview()
+        line = self.lines_of(campaign, self.rosa)
+        self.assertEqual(line.start.date(), date(2026, 12, 28))
+
+    def test_a_volunteer_who_was_booked_meanwhile(self):
+        campaign = self.make_campaign()
+        campaign.action_preview()
+        line = campaign.line_ids
+        other = self.make_task(self.jan, start=line.start)
+        other._assign(line.volunteer_id)
+        message = campaign.action_make()["params"]["message"]
+        self.assertIn("Still without volunteer", message)
+        self.assertEqual(campaign.task_ids.state, "open")
+
+    def test_the_way_between_two_clients_counts(self):
+        self.network.travel_minutes = 20
+        campaign = self.make_round(
+            volunteer_ids=[Command.set(self.an.ids)],
+            date_from=self.today + timedelta(days=1),
+            date_to=self.today + timedelta(days=1),
+            minutes=30,
+        )
+        campaign.action_preview()
+        first, second = campaign.line_ids.mapped("start")
+        self.assertEqual(second - first, timedelta(minutes=50))
+        message = campaign.action_make()["params"]["message"]
+        self.assertEqual(message, "Tasks made: 2.")
+
     def test_the_week_is_never_fuller_than_a_volunteer_wants(self):
         self.an.max_tasks_per_week = 1
         campaign = self.make_round(

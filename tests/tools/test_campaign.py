@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from zorgnetwerk_tools import campaign
 from zorgnetwerk_tools.campaign import (
     MARCH,
-    after_weekend,
     birthdays,
     days_between,
     moment,
+    next_open,
     weeks,
 )
 
@@ -108,9 +108,14 @@ def test_days_of_a_round():
 
 
 def test_the_weekend_gives_monday():
-    assert after_weekend(date(2027, 1, 1)) == date(2027, 1, 1)
-    assert after_weekend(date(2027, 1, 2)) == date(2027, 1, 4)
-    assert after_weekend(date(2027, 1, 3)) == date(2027, 1, 4)
+    assert next_open(date(2027, 1, 1), (), False) == date(2027, 1, 1)
+    assert next_open(date(2027, 1, 2), (), False) == date(2027, 1, 4)
+    assert next_open(date(2027, 1, 3), (), False) == date(2027, 1, 4)
+    assert next_open(date(2027, 1, 3)) == date(2027, 1, 3)
+    assert next_open(date(2027, 1, 1), [date(2027, 1, 1)], False) == date(2027, 1, 4)
+    # a month without any open day leaves it where it is
+    shut = days_between(date(2027, 1, 1), date(2027, 3, 1))
+    assert next_open(date(2027, 1, 1), shut) == date(2027, 1, 1)
 
 
 def test_wall_time_in_summer_and_winter():

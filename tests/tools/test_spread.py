@@ -66,6 +66,33 @@ def test_one_voice_for_every_week():
     assert len(set(found[::2])) == len(set(found[1::2])) == 1
 
 
+def test_a_series_counts_as_a_whole():
+    weeks = [MONDAY + timedelta(weeks=n) for n in range(9)]
+    visits = [
+        Visit(9 * client + n, client, day, KERKHOVE)
+        for client in range(4)
+        for n, day in enumerate(weeks)
+    ]
+    plan = Plan(DAYS, 9 * 60, 12 * 60, 15, BRUSSELS)
+    found = placed(visits, [Helper(7, KERKHOVE), Helper(8, BOSSUIT)], plan)
+    voices = [set(found[9 * client : 9 * client + 9]) for client in range(4)]
+    assert [len(one) for one in voices] == [1, 1, 1, 1]
+    assert Counter(found) == {7: 18, 8: 18}
+
+
+def test_one_week_by_hand_does_not_move_the_series():
+    weeks = [MONDAY + timedelta(weeks=n) for n in range(4)]
+    visits = [Visit(n, 10, day, KERKHOVE) for n, day in enumerate(weeks[1:], 1)]
+    visits.append(Visit(0, 10, weeks[0], pinned=8))
+    found = placed(visits, [Helper(7, KERKHOVE), Helper(8, BOSSUIT)])
+    assert found == [7, 7, 7, 8]
+
+
+def test_not_while_the_client_is_away():
+    (found,) = spread([Visit(0, 0, away=((DAYS[0], DAYS[2]),))], [Helper(7)], PLAN)
+    assert found.day == DAYS[3]
+
+
 def test_no_more_than_the_limit_of_a_week():
     week = MONDAY.isocalendar()[:2]
     busy = Helper(7, max_per_week=2, week_load={week: 1})

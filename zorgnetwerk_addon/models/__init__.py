@@ -79,6 +79,7 @@ from . import task_visit
 from . import task_visit_actions
 from . import task_usual
 from . import campaign
+from . import campaign_people
 from . import campaign_plan
 from . import campaign_line
 from . import task_campaign

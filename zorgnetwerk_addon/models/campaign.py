@@ -69,8 +69,9 @@ class ZorgnetwerkCampaign(models.Model):
     )
     weekday = fields.Selection(WEEKDAYS, string="On", required=True, default="1")
     skips_weekend = fields.Boolean(
-        string="Not at the weekend",
-        help="A birthday at the weekend is visited on the Monday after.",
+        string="Not at weekends or holidays",
+        help="A birthday on such a day is visited on the first day after it. When the "
+        "network is closed nobody comes either way.",
     )
     # a sum of clock times says nothing
     hour_from = fields.Float(

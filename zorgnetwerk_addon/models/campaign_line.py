@@ -51,6 +51,8 @@ class ZorgnetwerkCampaignLine(models.Model):
         [
             ("taken_out", "Taken out"),
             ("no_birth_date", "No date of birth"),
+            ("client_away", "Client is away then"),
+            ("closed", "Closed on that day"),
             ("not_active", "File no longer active"),
         ],
         string="Why left out",

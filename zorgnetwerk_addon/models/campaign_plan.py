@@ -1,6 +1,4 @@
 from ast import literal_eval
-from collections import Counter, defaultdict
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from odoo import fields, models
@@ -8,9 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
 from ..tools import campaign as turns
-from ..tools.spread import Helper, Plan, Visit, spread
-
-BOOKED_STATES = ("accepted", "done")
+from ..tools.spread import Plan, Visit, spread
 
 
 class ZorgnetwerkCampaign(models.Model):
@@ -131,6 +127,13 @@ class ZorgnetwerkCampaign(models.Model):
         :param by_hand: lines that stay as they are, and count as given
         """
         visits, lines = [], []
+        first = max(self.date_from, fields.Date.context_today(self))
+        # a birthday moves on past a closed day, also over the end of the period
+        last = fields.Date.add(self.date_to, months=1)
+        closed = self._load_closed_days(first, last)
+        clients = self.env["zorgnetwerk.client"].union(*(c for c, _ in wanted.values()))
+        away = self._load_client_absences(clients, first, last)
+        plan = self._prepare_plan(first, closed)
         for key, (client, turn) in wanted.items():
             vals = {"campaign_id": self.id, "client_id": client.id, "key": key[1]}
             lines.append(vals)
@@ -146,25 +149,40 @@ class ZorgnetwerkCampaign(models.Model):
                 )
             else:
                 vals["age"] = turn.age
-                visits.append(self._prepare_visit(len(lines) - 1, client, turn))
+                visit = self._prepare_visit(
+                    len(lines) - 1, client, turn, closed, tuple(away[client])
+                )
+                vals["why"] = self._get_obstacle(visit, plan, closed)
+                if not vals["why"]:
+                    visits.append(visit)
         pinned = by_hand.filtered(lambda line: line.volunteer_id and not line.why)
         visits += [line._prepare_visit(-line.id) for line in pinned]
-        for place in spread(visits, self._prepare_helpers(), self._prepare_plan()):
+        for place in spread(visits, self._prepare_helpers(clients), plan):
             if place.ref >= 0:
                 lines[place.ref].update(
                     start=place.start, volunteer_id=place.volunteer_id
                 )
         return lines
 
-    def _prepare_visit(self, ref, client, turn):
+    def _prepare_visit(self, ref, client, turn, closed, away):
         day = turn.day
-        if day and self.kind == "birthday" and self.skips_weekend:
-            day = turns.after_weekend(day)
-        return Visit(ref, client.id, day, tuple(client.area_id._get_path_ids()))
+        if day and self.kind == "birthday":
+            day = turns.next_open(day, closed, not self.skips_weekend)
+        path = tuple(client.area_id._get_path_ids())
+        return Visit(ref, client.id, day, path, away=away)
 
-    def _prepare_plan(self):
-        first = max(self.date_from, fields.Date.context_today(self))
-        days = turns.days_between(first, self.date_to, (), not self.skips_weekend)
+    def _get_obstacle(self, visit, plan, closed):
+        """Return why nobody can come whatever volunteer there is, or False."""
+        days = [visit.day] if visit.day else plan.days
+        opened = [day for day in days if day not in closed]
+        if not opened:
+            return "closed"
+        if all(any(b <= day <= e for b, e in visit.away) for day in opened):
+            return "client_away"
+        return False
+
+    def _prepare_plan(self, first, closed):
+        days = turns.days_between(first, self.date_to, closed, not self.skips_weekend)
         return Plan(
             # a period of one weekend still has its days
             days=tuple(days or turns.days_between(first, self.date_to)),
@@ -174,67 +192,6 @@ class ZorgnetwerkCampaign(models.Model):
             zone=self._get_zone(),
             pause=max(self.pause_minutes, self.network_id.travel_minutes),
         )
-
-    def _prepare_helpers(self):
-        """Return the volunteers who take part, as plain values."""
-        volunteers = self.volunteer_ids.filtered(lambda one: one.state == "active")
-        if not volunteers:
-            return []
-        absences = defaultdict(list)
-        for away in self.env["zorgnetwerk.volunteer.absence"].search_fetch(
-            [
-                ("volunteer_id", "in", volunteers.ids),
-                ("date_from", "<=", self.date_to + timedelta(days=3)),
-                ("date_to", ">=", self.date_from),
-            ],
-            ["volunteer_id", "date_from", "date_to"],
-        ):
-            absences[away.volunteer_id].append((away.date_from, away.date_to))
-        busy, load = self._load_busy(volunteers)
-        known = defaultdict(set)
-        for volunteer, client in self.env["zorgnetwerk.task"]._read_group(
-            [("volunteer_id", "in", volunteers.ids), ("state", "=", "done")],
-            ["volunteer_id", "client_id"],
-        ):
-            known[volunteer].add(client.id)
-        return [
-            Helper(
-                volunteer_id=volunteer.id,
-                area_path=tuple(volunteer.area_id._get_path_ids()),
-                max_per_week=volunteer.max_tasks_per_week,
-                absences=tuple(absences[volunteer]),
-                busy=tuple(busy[volunteer]),
-                week_load=load[volunteer],
-                known_ids=frozenset(known[volunteer]),
-            )
-            for volunteer in volunteers
-        ]
-
-    def _load_busy(self, volunteers):
-        """Return when volunteers are booked, and how often in each week."""
-        first, last = (
-            fields.Datetime.to_datetime(day) for day in (self.date_from, self.date_to)
-        )
-        found = self.env["zorgnetwerk.assignment"].search_fetch(
-            [
-                ("volunteer_id", "in", volunteers.ids),
-                ("state", "in", BOOKED_STATES),
-                # whole weeks, in any time zone
-                ("stop", ">", first - timedelta(days=8)),
-                ("start", "<", last + timedelta(days=9)),
-                ("task_id.state", "not in", ("missed", "cancelled")),
-            ],
-            ["volunteer_id", "start", "booked_until", "task_id"],
-        )
-        # who comes from here must be there in time as well
-        travel = timedelta(minutes=self.network_id.travel_minutes)
-        busy, load = defaultdict(list), defaultdict(Counter)
-        for booked in found:
-            taken = booked.start - travel, booked.booked_until
-            busy[booked.volunteer_id].append(taken)
-            day = booked.task_id.date
-            load[booked.volunteer_id][tuple(day.isocalendar()[:2])] += 1
-        return busy, load
 
     def _make_tasks(self):
         """Make the tasks of the lines that are ready, in one batch.

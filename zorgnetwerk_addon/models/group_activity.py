@@ -92,6 +92,7 @@ class ZorgnetwerkGroupActivity(models.Model):
     ride_wish_count = fields.Integer(string="Need a ride", compute="_compute_counts")
     free_count = fields.Integer(string="Free places", compute="_compute_counts")
     volunteers_needed = fields.Integer(
+        string="Volunteers needed",
         default=1, required=True, help="0 when no volunteer has to be found."
     )
     assignment_ids = fields.One2many(

@@ -103,22 +103,27 @@ def days_between(first: date, last: date, closed: Iterable[date] = (), weekend=T
     """
     closed = frozenset(closed)
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    return [
-        day
-        for day in days
-        if day not in closed and (weekend or day.weekday() < SATURDAY)
-    ]
+    return [day for day in days if _is_open(day, closed, weekend)]
 
 
-def after_weekend(day: date):
-    """The day itself, or the Monday after when it falls at the weekend.
+def next_open(day: date, closed: Iterable[date] = (), weekend=True):
+    """The day itself, or the first one after it on which somebody may come.
 
-    >>> after_weekend(date(2026, 1, 3))
+    After a month without such a day it is the day itself.
+
+    :param closed: days that are passed over
+    :param weekend: whether Saturday and Sunday count
+
+    >>> next_open(date(2026, 1, 3), (), False)
     datetime.date(2026, 1, 5)
     """
-    if day.weekday() < SATURDAY:
-        return day
-    return day + timedelta(days=7 - day.weekday())
+    closed = frozenset(closed)
+    later = (day + timedelta(days=n) for n in range(31))
+    return next((one for one in later if _is_open(one, closed, weekend)), day)
+
+
+def _is_open(day, closed, weekend):
+    return day not in closed and (weekend or day.weekday() < SATURDAY)
 
 
 def moment(day: date, minute: int, zone: tzinfo):

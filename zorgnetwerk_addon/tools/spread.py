@@ -19,6 +19,7 @@ class Visit:
     :param area_path: area ids from the municipality down to where the client lives
     :param pinned: a volunteer chosen by hand, on `day`; his or her limits are not asked
     :param start: moment of a pinned visit, naive UTC
+    :param away: (first, last) local days on which the client is not there
     """
 
     ref: int
@@ -27,6 +28,7 @@ class Visit:
     area_path: tuple = ()
     pinned: int | None = None
     start: datetime | None = None
+    away: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,9 @@ class Placement(NamedTuple):
 def spread(visits: Iterable[Visit], helpers: Iterable[Helper], plan: Plan):
     """Give each visit a moment and, where somebody is free, a volunteer.
 
-    Nobody gets more than an even share while another one is free; among those, who
-    came to the client before goes first, then who lives nearest, then who has least.
+    A client's visits stay with one volunteer, as far as he or she is free. Nobody gets
+    clients beyond an even share while another one is free; among those, who came to
+    the client before goes first, then who lives nearest, then who has least.
 
     :return: list of `Placement`, in the order of the visits
     """
@@ -111,7 +114,8 @@ class _Spreading:
         for helper in self.helpers:
             for begin, end in helper.busy:
                 self._take(helper.volunteer_id, begin, end)
-        self.known = defaultdict(Counter)
+        self.series = Counter(v.client_id for v in visits if not v.pinned)
+        self.regular = {}
         self.moments = {}
 
     def run(self):
@@ -135,7 +139,7 @@ class _Spreading:
         days = self.plan.days
         aim = aims[visit.ref] * len(days) // total
         order = sorted(range(len(days)), key=lambda index: (abs(index - aim), index))
-        return [days[index] for index in order]
+        return [days[index] for index in order if not _covers(visit.away, days[index])]
 
     def _place(self, visit, days):
         for helper in sorted(self.helpers, key=lambda h: self._preference(visit, h)):
@@ -145,17 +149,16 @@ class _Spreading:
                 start = self._free(helper, day)
                 if start:
                     return self._give(visit, helper.volunteer_id, day, start)
-        day = days[0]
+        day = days[0] if days else self.plan.days[0]
         return Placement(visit.ref, day, self._moment(day, self.slots[0]), None)
 
     def _preference(self, visit, helper):
         key = helper.volunteer_id
         given = self.given[key]
-        came = self.known[visit.client_id][key]
         shared = len(set(visit.area_path).intersection(helper.area_path))
         return (
+            self.regular.get(visit.client_id) != key,
             given >= self.share,
-            -came,
             visit.client_id not in helper.known_ids,
             -shared,
             given,
@@ -168,7 +171,7 @@ class _Spreading:
         limit = helper.max_per_week
         if limit and self.load[helper.volunteer_id][week] >= limit:
             return None
-        if any(first <= day <= last for first, last in helper.absences):
+        if _covers(helper.absences, day):
             return None
         for minute in self.slots:
             start = self._moment(day, minute)
@@ -189,12 +192,27 @@ class _Spreading:
         if volunteer_id in self.taken:
             self._take(volunteer_id, start, start + self.length)
             self.load[volunteer_id][day.isocalendar()[:2]] += 1
-        self.given[volunteer_id] += 1
-        self.known[visit.client_id][volunteer_id] += 1
+        self._count(visit, volunteer_id)
         return Placement(visit.ref, day, start, volunteer_id)
+
+    def _count(self, visit, volunteer_id):
+        """Count a whole series for who begins it: a client keeps one volunteer."""
+        client_id = visit.client_id
+        if visit.pinned:
+            self.given[volunteer_id] += 1
+        elif client_id not in self.regular:
+            self.regular[client_id] = volunteer_id
+            self.given[volunteer_id] += self.series[client_id]
+        elif self.regular[client_id] != volunteer_id:
+            self.given[volunteer_id] += 1
+            self.given[self.regular[client_id]] -= 1
 
     def _moment(self, day, minute):
         key = day, minute
         if key not in self.moments:
             self.moments[key] = moment(day, minute, self.plan.zone)
         return self.moments[key]
+
+
+def _covers(periods, day):
+    return any(first <= day <= last for first, last in periods)
