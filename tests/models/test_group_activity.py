@@ -114,6 +114,28 @@ class TestVolunteersOfActivity(GroupActivityCase):
         self.assertEqual(activity.assignment_ids.volunteer_id, self.an | self.bea)
         self.assertEqual(task.state, "staffed")
 
+    def test_who_could_help_is_ranked_without_a_client(self):
+        self.env["zorgnetwerk.requirement"].search([]).is_always_required = False
+        self.make_task(self.clients[0], start=self.start)._assign(self.bea)
+        activity = self.make_activity()
+        action = activity.action_find_volunteer()
+        task = self.env["zorgnetwerk.task"].browse(action["params"]["task_id"])
+        found = task.with_user(self.worker).get_matches(with_excluded=True)
+        self.assertIn(self.an.id, [match["id"] for match in found["matches"]])
+        self.assertIn(self.bea.id, [match["id"] for match in found["excluded"]])
+
+    def test_a_helper_reads_it_in_the_own_calendar(self):
+        self.network.feed_shows_client = True
+        self.make_activity(volunteers=[self.an])
+        volunteer = self.an.with_user(self.coordinator)
+        feeds = self.env["zorgnetwerk.calendar.feed"].with_user(self.coordinator)
+        link = feeds._make_for(volunteer)
+        token = link.rpartition("/")[2].removesuffix(".ics")
+        public = feeds.with_user(self.env.ref("base.public_user"))
+        feed, _is_too_often = public._take(token)
+        text = feed._make_file().decode()
+        self.assertIn("LOCATION:De Schakel", text)
+
     def test_who_is_busy_cannot_be_put_on_it(self):
         self.make_task(self.clients[0], start=self.start)._assign(self.an)
         with self.assertRaisesRegex(ValidationError, "two tasks at once"):

@@ -93,7 +93,9 @@ class ZorgnetwerkGroupActivity(models.Model):
     free_count = fields.Integer(string="Free places", compute="_compute_counts")
     volunteers_needed = fields.Integer(
         string="Volunteers needed",
-        default=1, required=True, help="0 when no volunteer has to be found."
+        default=1,
+        required=True,
+        help="0 when no volunteer has to be found.",
     )
     assignment_ids = fields.One2many(
         "zorgnetwerk.assignment", "group_activity_id", string="Volunteers"

@@ -51,10 +51,6 @@ class ZorgnetwerkTask(models.Model):
             task.area_id = task.group_activity_id.area_id
         return super(ZorgnetwerkTask, self - of_activity)._compute_area_id()
 
-    def _load_visits(self, volunteers):
-        """An activity has no client whom somebody could know."""
-        return super()._load_visits(volunteers) if self.client_id else {}
-
     def write(self, vals):
         result = super().write(vals)
         follows = self.env.context.get("zorg_activity_follows")
