@@ -8,7 +8,14 @@ from odoo.fields import Command
 from tests.common import ADDON, CareCase, make_user
 from tests.screens import count_queries
 
-TASK_CARDS = {"unstaffed", "replacement", "today", "to_register", "requests"}
+TASK_CARDS = {
+    "unstaffed",
+    "replacement",
+    "away",
+    "today",
+    "to_register",
+    "requests",
+}
 SIGNAL_CARDS = {"signals_without_owner", "signals_late"}
 
 
@@ -147,6 +154,46 @@ class TestCards(StartPageCase):
         self.assertEqual((cards[0]["count"], len(cards[0]["rows"])), (7, 5))
         self.assertEqual([card["count"] for card in cards[1:]], [0] * len(cards[1:]))
 
+    def test_who_is_replaced_is_looked_for_no_longer(self):
+        task = self.make_task(self.client, days=3)
+        task._assign(self.volunteer, "replacement_needed")
+        self.assertEqual(self.get_counts(self.worker)["replacement"], 1)
+        task._assign(self.make_volunteer("Jef", "Maes"))
+        self.assertEqual(self.get_counts(self.worker)["replacement"], 0)
+
+    def test_who_said_yes_and_is_away(self):
+        tasks = [self.make_task(self.client, days=days) for days in (2, 5)]
+        for task in tasks:
+            task._assign(self.volunteer)
+        self.assertEqual(self.get_counts(self.worker)["away"], 0)
+        self.env["zorgnetwerk.volunteer.absence"].with_user(self.coordinator).create(
+            {
+                "volunteer_id": self.volunteer.id,
+                "date_from": tasks[1].date,
+                "date_to": tasks[1].date,
+            }
+        )
+        card = self.get_cards(self.worker)["away"]
+        self.assertEqual([row["res_id"] for row in card["rows"]], tasks[1].ids)
+        lines = self.volunteer.assignment_ids
+        self.assertEqual(lines.filtered("is_volunteer_away").task_id, tasks[1])
+        lines.filtered("is_volunteer_away").action_replace()
+        self.assertEqual(self.get_counts(self.worker)["away"], 0)
+
+    def test_an_absence_tells_what_was_promised(self):
+        task = self.make_task(self.client, days=2)
+        task._assign(self.volunteer)
+        absence = self.env["zorgnetwerk.volunteer.absence"].new(
+            {
+                "volunteer_id": self.volunteer.id,
+                "date_from": task.date,
+                "date_to": task.date,
+            }
+        )
+        self.assertIn(": 1.", absence._onchange_days()["warning"]["message"])
+        absence.date_from = absence.date_to = task.date + timedelta(days=1)
+        self.assertFalse(absence._onchange_days())
+
     def test_the_list_behind_a_card_shows_its_number(self):
         self.make_task(self.client, days=1)
         self.make_task(self.client, days=-1)
@@ -181,7 +228,7 @@ class TestQueries(StartPageCase):
                 make(number)
             counts.append(count_queries(page, page.get_cards))
         self.assertEqual(*counts, "queries per record")
-        # a query for each of the nine cards, and the names of kinds, areas, networks…
+        # a query for each of the ten cards, and the names of kinds, areas, networks…
         self.assertLessEqual(counts[0], 24)
 
 

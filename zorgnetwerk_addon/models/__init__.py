@@ -66,6 +66,7 @@ from . import calendar_feed
 from . import task_matching
 from . import task_match_words
 from . import assignment
+from . import assignment_away
 from . import assignment_booking
 from . import assignment_overlap
 from . import assignment_answer

@@ -139,7 +139,10 @@ class ZorgnetwerkStartPage(models.AbstractModel):
         return {
             "text": self._get_what_and_where(row, names),
             "note": "",
-            "moment": self._format_moment(row["received_on"], row, names),
+            # when it came in, lest it be taken for the hour that was asked
+            "moment": self.env._(
+                "since %s", self._format_moment(row["received_on"], row, names)
+            ),
         }
 
     def _prepare_signal_row(self, row, names):
@@ -148,6 +151,10 @@ class ZorgnetwerkStartPage(models.AbstractModel):
             "note": row["reference"] or "",
             "moment": self._format_moment(row["received_on"], row, names),
         }
+
+    def _prepare_late_signal_row(self, row, names):
+        moment = self._format_moment(row["deadline"], row, names)
+        return {**self._prepare_signal_row(row, names), "moment": moment}
 
     def _prepare_paper_row(self, row, names):
         return {

@@ -28,6 +28,20 @@ class ZorgnetwerkStartPageCards(models.AbstractModel):
             "fields": ["network_id", "task_type_id", "area_id", "start", "to_address"],
             "row": self._prepare_task_row,
         }
+        assignment = {
+            "model": "zorgnetwerk.assignment",
+            "group": WORKER,
+            "tone": "danger",
+            "order": "start, id",
+            "fields": ["network_id", "task_id", "start", "volunteer_id"],
+            "row": self._prepare_assignment_row,
+        }
+        away = [
+            ("state", "=", "accepted"),
+            ("task_id.state", "in", PLANNED),
+            ("start", ">=", "today"),
+            ("is_volunteer_away", "=", True),
+        ]
         return [
             {
                 **task,
@@ -42,23 +56,26 @@ class ZorgnetwerkStartPageCards(models.AbstractModel):
                 "action": ("task_action", {"search_default_unstaffed": 1}),
             },
             {
+                **assignment,
                 "key": "replacement",
                 "icon": "fa-exchange",
-                "tone": "danger",
-                "model": "zorgnetwerk.assignment",
-                "group": WORKER,
                 "domain": [
                     ("state", "=", "replacement_needed"),
-                    ("task_id.state", "in", PLANNED),
+                    # once somebody else comes, nobody is looked for
+                    ("task_id.state", "=", "open"),
                     ("start", ">=", "today"),
                 ],
-                "order": "start, id",
-                "fields": ["network_id", "task_id", "start", "volunteer_id"],
-                "row": self._prepare_assignment_row,
                 "action": (
                     "assignment_follow_action",
                     {"search_default_replacement": 1},
                 ),
+            },
+            {
+                **assignment,
+                "key": "away",
+                "icon": "fa-plane",
+                "domain": away,
+                "action": ("assignment_action", {}, away),
             },
             {
                 **task,
@@ -66,7 +83,7 @@ class ZorgnetwerkStartPageCards(models.AbstractModel):
                 "icon": "fa-calendar",
                 "tone": "info",
                 "domain": [
-                    ("state", "=", "staffed"),
+                    ("state", "in", PLANNED),
                     ("stop", ">", fields.Datetime.now()),
                     ("start", "<", "today +1d"),
                 ],
@@ -117,6 +134,8 @@ class ZorgnetwerkStartPageCards(models.AbstractModel):
             },
             {
                 **signal,
+                "fields": [*signal["fields"], "deadline"],
+                "row": self._prepare_late_signal_row,
                 "key": "signals_late",
                 "icon": "fa-clock-o",
                 "tone": "danger",
@@ -180,11 +199,12 @@ class ZorgnetwerkStartPageCards(models.AbstractModel):
         return {
             "unstaffed": self.env._("Tasks without a volunteer, next 14 days"),
             "replacement": self.env._("Replacements needed"),
+            "away": self.env._("Volunteers away who said yes"),
             "today": self.env._("Today's tasks"),
             "to_register": self.env._("Register as done"),
             "requests": self.env._("Requests waiting"),
             "signals_without_owner": self.env._("Signals without an owner"),
-            "signals_late": self.env._("Signals past their date"),
+            "signals_late": self.env._("Signals followed up too late"),
             "papers": self.env._("Papers that expire"),
             "activities": self.env._("My activities"),
         }

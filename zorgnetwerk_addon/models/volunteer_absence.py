@@ -27,6 +27,33 @@ class ZorgnetwerkVolunteerAbsence(models.Model):
         "CHECK (date_to >= date_from)", "An absence ends on or after its first day."
     )
 
+    @api.onchange("volunteer_id", "date_from", "date_to")
+    def _onchange_days(self):
+        """Say at once what the volunteer promised for these days."""
+        count = self.env["zorgnetwerk.assignment"].search_count(
+            [
+                ("volunteer_id", "=", self.volunteer_id._origin.id),
+                ("state", "=", "accepted"),
+                ("task_id.state", "in", ("open", "staffed")),
+                ("task_id.date", ">=", self.date_from),
+                ("task_id.date", "<=", self.date_to),
+            ]
+        )
+        if not count:
+            return None
+        return {
+            "warning": {
+                "title": self.env._("Tasks are planned on these days"),
+                "message": self.env._(
+                    "%(name)s said yes to tasks on these days: %(count)s. Once the "
+                    "absence is saved they stand on the page “Today”, until somebody "
+                    "else does them.",
+                    name=self.volunteer_id.display_name,
+                    count=count,
+                ),
+            }
+        }
+
     @api.depends("volunteer_id")
     def _compute_display_name(self):
         """Who is away: the calendar shows it on the days themselves."""

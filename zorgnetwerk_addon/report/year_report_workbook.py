@@ -2,6 +2,7 @@
 
 import io
 import re
+import textwrap
 
 import xlsxwriter
 
@@ -9,6 +10,8 @@ NUMBER, PERCENT = "#,##0.##;-#,##0.##;0", "+0%;-0%;0%"
 LABEL_WIDTH, NUMBER_WIDTH = 34, 12
 COLUMNS_PER_MEASURE = 4
 FIRST_ROW = 4
+# Excel takes no more characters
+SHEET_NAME = 31
 
 
 def make_workbook(data):
@@ -61,11 +64,13 @@ class _Writer:
 
     def add_sheet(self, title):
         """Add a sheet whose name Excel takes: 31 characters, some not allowed."""
-        name = re.sub(r"[\[\]:*?/\\']+", " ", title).strip()[:31].strip() or "…"
+        name = re.sub(r"[\[\]:*?/\\']+", " ", title).strip() or "…"
+        # not in the middle of a word, where the name has to end
+        name = textwrap.shorten(name, SHEET_NAME, placeholder="") or name[:SHEET_NAME]
         taken = {sheet.get_name().lower() for sheet in self.workbook.worksheets()}
         number = 2
         while name.lower() in taken:
-            name = f"{name[:27].strip()} ({number})"
+            name = f"{name[: SHEET_NAME - 4].strip()} ({number})"
             number += 1
         sheet = self.workbook.add_worksheet(name)
         sheet.write(0, 0, self.data["title"], self.formats["title"])

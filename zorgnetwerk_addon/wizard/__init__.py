@@ -2,6 +2,7 @@ from . import partner_merge
 from . import portal_wizard
 from . import calendar_link
 from . import quick_request
+from . import quick_request_caller
 from . import group_activity_repeat
 from . import reason_ask
 from . import overlap_ask

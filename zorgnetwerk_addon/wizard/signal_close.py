@@ -23,6 +23,7 @@ class ZorgnetwerkSignalClose(models.TransientModel):
         help="That the signal arrived and was taken up, thanks. Never what stands in "
         "the file.",
     )
+    left_open_text = fields.Text(compute="_compute_left_open_text")
     named_text = fields.Char(compute="_compute_named_text")
     is_told = fields.Boolean(string="This was told just now")
     note = fields.Text(string="Note for the file")
@@ -42,6 +43,33 @@ class ZorgnetwerkSignalClose(models.TransientModel):
         for wizard in self:
             told = set(wizard.signal_ids.mapped("feedback"))
             wizard.feedback = (told.pop() if len(told) == 1 else None) or thanks
+
+    @api.depends("signal_ids")
+    def _compute_left_open_text(self):
+        """What a closed signal would leave behind: it is told, never refused."""
+        for wizard in self:
+            signals = wizard.signal_ids
+            waiting = signals.referral_ids.filtered(
+                lambda referral: referral.state in ("draft", "sent", "accepted")
+            )
+            without_domain = signals.filtered(lambda signal: not signal.domain_ids)
+            lines = []
+            if waiting:
+                names_text = ", ".join(waiting.organisation_id.mapped("display_name"))
+                lines.append(
+                    self.env._(
+                        "Referrals without an answer: %(names)s.", names=names_text
+                    )
+                )
+            if without_domain:
+                lines.append(
+                    self.env._(
+                        "No life domain was chosen for %(signals)s: the figures of "
+                        "the year would not tell what it was about.",
+                        signals=", ".join(without_domain.mapped("reference")),
+                    )
+                )
+            wizard.left_open_text = "\n".join(lines)
 
     @api.depends("feedback", "signal_ids")
     def _compute_named_text(self):

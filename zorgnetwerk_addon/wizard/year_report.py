@@ -17,6 +17,8 @@ STYLE = "zorgnetwerk_addon/static/src/year_report/year_report.css"
 # Before this month of a year the report is about the year before.
 FIRST_MONTH_OF_RUNNING_YEAR = 4
 MOST_BARS = 15
+# from here on a decimal is noise
+MANY = 1000
 
 
 class ZorgnetwerkYearReport(models.TransientModel):
@@ -109,14 +111,21 @@ class ZorgnetwerkYearReport(models.TransientModel):
 
         :param value: number, or None when it is hidden
         """
-        return HIDDEN if value is None else formatLang(self.env, value, digits=0)
+        if value is None:
+            return HIDDEN
+        return formatLang(self.env, value, digits=self._get_digits(value))
+
+    @api.model
+    def _get_digits(self, value):
+        """Hours come in parts; so that what is shown adds up they keep a decimal."""
+        return 0 if abs(value) >= MANY or float(value).is_integer() else 1
 
     def _show_change(self, cell):
         """Return the difference with the year before, and what part of it that is."""
         difference, percent = cell["difference"], cell["percent"]
         if difference is None:
             return ""
-        rounded = round(difference)
+        rounded = round(difference, self._get_digits(difference))
         if not rounded:
             return "="
         text = f"{'+' if rounded > 0 else '−'}{self._show(abs(rounded))}"

@@ -1,4 +1,5 @@
 import { Component, onWillStart, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
 import { useBus, useService } from "@web/core/utils/hooks";
@@ -34,6 +35,10 @@ export class StartPage extends Component {
 
     get quietCards() {
         return this.state.cards.filter((card) => !card.count);
+    }
+
+    seeAll(card) {
+        return _t("See all %s", card.count);
     }
 
     async load() {
