@@ -114,6 +114,8 @@
         "demo/campaign_demo.xml",
         "demo/group_activity_demo.xml",
         "demo/signal_demo.xml",
+        "demo/unmet_demand_demo.xml",
+        "demo/calendar_feed_demo.xml",
     ],
     "assets": {
         "web.assets_backend": ["zorgnetwerk_addon/static/src/**/*"],

@@ -1,39 +1,14 @@
-"""The ledger of unmet demand: what is kept, when, and what the nightly job marks."""
+"""The ledger of unmet demand: what is kept and when, and the nightly job."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time
 
-from tests.common import ADDON, CareCase
-from tests.filters import FilterChecks
-from tests.screens import ScreenChecks
+from tests.common import ADDON
+from tests.models.unmet_case import UnmetCase
 
 NOW = datetime(2026, 6, 17, 10)
-
-
-class UnmetCase(CareCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.set_up_cast()
-        cls.village = cls.env["zorgnetwerk.area"].create({"name": "Oelegem"})
-        cls.client = cls.make_client("Jan", "De Smet", area_id=cls.village.id)
-        cls.volunteer = cls.make_volunteer("An", "Claeys")
-        cls.ledger = cls.env["zorgnetwerk.unmet.demand"].with_user(cls.worker)
-
-    def reason(self, name):
-        return self.env.ref(f"{ADDON}.reason_{name}")
-
-    def rows(self, record):
-        link = record._unmet_link
-        return self.ledger.search([(link, "=", record.id)], order="id")
-
-    def move(self, record, state, reason=None):
-        """Move a record as a worker would, from the dialog."""
-        reason = reason and self.reason(reason)
-        record.with_user(self.worker)._move_to(state, reason=reason)
 
 
 @freeze_time("2026-06-17 10:00:00")
@@ -253,102 +228,3 @@ class TestNightlyJob(UnmetCase):
         self.assertEqual(counts[1], counts[2])
         lost = [("task_id", "!=", False), ("network_id", "=", self.network.id)]
         self.assertEqual(self.ledger.search_count(lost), 120)
-
-
-@freeze_time("2026-06-17 10:00:00")
-class TestFiguresForTheBoard(UnmetCase):
-    """Twelve rides that nobody could drive, and eight cancelled by the client."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        areas = cls.env["zorgnetwerk.area"]
-        other = areas.create({"name": "Ranst"})
-        for number in range(20):
-            client = cls.make_client(
-                f"Cliënt{number}",
-                "Vermeer",
-                area_id=(cls.village if number % 2 else other).id,
-            )
-            reason = "no_volunteer" if number < 12 else "client"
-            cls.make_task(
-                client,
-                kind="transport",
-                start=datetime(2025, 3, 3 + number, 9),
-                state="cancelled",
-                reason_id=cls.env.ref(f"{ADDON}.reason_task_cancelled_{reason}").id,
-            )
-
-    def read(self, breakdown):
-        figures = self.env["zorgnetwerk.policy.figure"].with_user(self.policy)
-        figures.sudo()._publish(self.network)
-        rows = figures.search(
-            [
-                ("network_id", "=", self.network.id),
-                ("subject", "=", "unmet_demand"),
-                ("breakdown", "=", breakdown),
-                ("year", "=", "2025"),
-            ]
-        )
-        return {row.label: row.shown for row in rows}
-
-    def test_the_policy_viewer_reads_figures_and_no_row(self):
-        self.assertEqual(self.read("total"), {"In total": "12"})
-        self.assertEqual(
-            self.read("part_of_day"), {"Weekday morning (6–12)": "x", "Weekend": "x"}
-        )
-        with self.assertRaises(AccessError):
-            self.ledger.with_user(self.policy).search([])
-        report = self.env["zorgnetwerk.year.report"].with_user(self.policy)
-        report = report.create({"network_id": self.network.id, "year": 2025})
-        self.assertIn("Help that could not be given, by kind", report.page)
-        self.assertTrue(report.workbook)
-
-    def test_what_would_tell_a_small_reason_is_hidden(self):
-        for number in range(3):
-            self.make_task(
-                self.make_client(f"Nog{number}", "Maes"),
-                start=datetime(2025, 4, 7, 9),
-                state="missed",
-                reason_id=self.reason("task_missed_no_volunteer").id,
-            )
-        self.assertEqual(self.read("total"), {"In total": "x"})
-
-
-class TestLedgerScreens(ScreenChecks, FilterChecks, UnmetCase):
-    def test_the_list_is_batched(self):
-        def make(number):
-            self.make_task(
-                self.client,
-                days=-number,
-                state="cancelled",
-                reason_id=self.reason("task_cancelled_no_volunteer").id,
-            )
-
-        self.assert_list_is_batched(self.ledger, make, at_most=20)
-
-    def test_the_filters_find_what_they_say(self):
-        self.assert_filters_work(self.ledger)
-
-    def test_the_figures_count_what_stands_and_for_want_of_help(self):
-        # on the same weekday, last year
-        start = fields.Datetime.now() - timedelta(days=364)
-        tasks = [self.make_task(self.client, start=start) for _ in range(3)]
-        self.move(tasks[0], "cancelled", "task_cancelled_no_volunteer")
-        self.move(tasks[1], "cancelled", "task_cancelled_client")
-        self.move(tasks[2], "missed", "task_missed_no_volunteer")
-        self.move(tasks[2], "open")
-        self.env.flush_all()
-        figures = self.env["zorgnetwerk.figure"].with_user(self.coordinator)
-        year = tasks[0].date.year
-        table = figures._get_table(self.network, [year])
-        self.assertEqual(table.value("unmet_demand", year), 1)
-        village = table.value("unmet_demand", year, "village", self.village.id)
-        self.assertEqual(village, 1)
-        report = self.env["zorgnetwerk.year.report"].with_user(self.coordinator)
-        report = report.create({"network_id": self.network.id, "year": year})
-        sections = {s["code"]: s for s in report._get_report_data()["sections"]}
-        for code in ("unmet_task_type", "unmet_village", "unmet_part_of_day"):
-            self.assertEqual(sections[code]["total"]["cells"][0]["now"], 1)
-        self.assertIn("Help that could not be given", report.page)
-        self.assertTrue(report.workbook)

@@ -44,6 +44,7 @@ from . import volunteer_availability
 from . import volunteer_absence
 from . import qualification
 from . import unmet_demand
+from . import unmet_demand_history
 from . import unmet_demand_mixin
 from . import help_mixin
 from . import request

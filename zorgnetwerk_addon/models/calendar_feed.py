@@ -56,11 +56,19 @@ class ZorgnetwerkCalendarFeed(models.Model):
         index=True,
     )
     token_hash = fields.Char(
-        required=True, copy=False, readonly=True, groups=fields.NO_ACCESS
+        string="Hash of the token",
+        required=True,
+        copy=False,
+        readonly=True,
+        groups=fields.NO_ACCESS,
     )
     last_used_on = fields.Datetime(string="Last read", readonly=True)
-    window_start = fields.Datetime(readonly=True, groups=fields.NO_ACCESS)
-    window_count = fields.Integer(readonly=True, groups=fields.NO_ACCESS)
+    window_start = fields.Datetime(
+        string="Counted since", readonly=True, groups=fields.NO_ACCESS
+    )
+    window_count = fields.Integer(
+        string="Read since then", readonly=True, groups=fields.NO_ACCESS
+    )
 
     _one_person = models.Constraint(
         "CHECK ((volunteer_id IS NULL) != (user_id IS NULL))",

@@ -130,6 +130,7 @@ class ZorgnetwerkFigure(models.Model):
         readonly=True, help="Refused because there was no volunteer."
     )
     unmet_demand = fields.Integer(
+        string="Unmet demand",
         readonly=True,
         help="Help that was asked and not given, or too late, for want of help: a row "
         "of the ledger, on the day for which it was wanted.",

@@ -13,7 +13,7 @@ class ZorgnetwerkCalendarLink(models.TransientModel):
     # none: the link of the user who opens the dialog
     volunteer_id = fields.Many2one("zorgnetwerk.volunteer", ondelete="cascade")
     link = fields.Char(compute="_compute_link", exportable=False)
-    made_on = fields.Datetime(compute="_compute_made_on")
+    made_on = fields.Datetime(string="Made on", compute="_compute_made_on")
     last_used_on = fields.Datetime(string="Last read", compute="_compute_made_on")
     shows_client = fields.Boolean(related="volunteer_id.network_id.feed_shows_client")
 
