@@ -110,7 +110,7 @@ class TestContent(FeedCase, CareCase):
         token = self.make_link(self.volunteer)
         task = self.make_accepted()
         self.make_accepted("asked")
-        self.make_accepted("declined")
+        self.make_accepted("replacement_needed")
         self.make_accepted(days=-40)
         self.make_accepted(days=300)
         self.make_task(self.client)
