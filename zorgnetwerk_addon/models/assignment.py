@@ -38,6 +38,7 @@ class ZorgnetwerkAssignment(models.Model):
         string="End", compute="_compute_moment", store=True, precompute=True
     )
     booked_until = fields.Datetime(
+        string="Taken until",
         compute="_compute_moment",
         store=True,
         precompute=True,

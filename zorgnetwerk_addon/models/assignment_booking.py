@@ -53,7 +53,7 @@ class ZorgnetwerkAssignment(models.Model):
     _inherit = "zorgnetwerk.assignment"
 
     booking_key = fields.Integer(
-        compute="_compute_booking_key", store=True, precompute=True
+        string="Booking", compute="_compute_booking_key", store=True, precompute=True
     )
     is_booking = fields.Boolean(
         string="Takes the volunteer's time",

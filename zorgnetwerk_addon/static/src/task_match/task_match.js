@@ -43,6 +43,11 @@ export class TaskMatch extends Component {
         return this.load();
     }
 
+    get askChosenLabel() {
+        const count = this.state.chosen.size;
+        return _t("Ask these %(count)s: the first to accept has it", { count });
+    }
+
     canAsk(volunteer) {
         const { is_planned, is_staffed } = this.state.data.task;
         return is_planned && !is_staffed && !["asked", "accepted"].includes(volunteer.answer);
