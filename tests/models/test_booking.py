@@ -1,53 +1,16 @@
 """A volunteer is booked once: what PostgreSQL refuses, and in which words."""
 
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from psycopg2.errors import ExclusionViolation
 
-from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form
 from odoo.tools import mute_logger
 
-from tests.common import ADDON, CareCase
-from tests.screens import ScreenChecks, count_queries
-
-NINE = datetime(2031, 7, 2, 7)  # a Wednesday, 9:00 in Brussels
-HOUR = timedelta(hours=1)
-
-
-class BookingCase(CareCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.set_up_cast()
-        cls.client = cls.make_client("Jan", "De Smet", zip="8582", city="Outrijve")
-        cls.volunteer = cls.make_volunteer("An", "Claeys")
-        cls.assignments = cls.env["zorgnetwerk.assignment"].with_user(cls.worker)
-
-    def at(self, hours, length=1, kind="company", **values):
-        """Make a task that begins some hours after nine, as the worker sees it."""
-        start = NINE + hours * HOUR
-        values = {"start": start, "stop": start + length * HOUR, **values}
-        return self.make_task(self.client, kind, **values).with_user(self.worker)
-
-    def line(self, task, volunteer=None, **values):
-        return {
-            "task_id": task.id,
-            "volunteer_id": (volunteer or self.volunteer).id,
-            "state": "accepted",
-            **values,
-        }
-
-    @contextmanager
-    def refused(self, words="two tasks at once"):
-        """Expect the refusal, and undo what was tried as a request does."""
-        with self.assertRaisesRegex(ValidationError, words), self.env.cr.savepoint():
-            yield
-
-    def flush(self):
-        self.env.flush_all()
+from tests.common import ADDON
+from tests.models.booking_case import HOUR, NINE, BookingCase
+from tests.screens import count_queries
 
 
 class TestBookedOnce(BookingCase):
@@ -195,6 +158,18 @@ class TestBookedOnce(BookingCase):
         with self.refused("02:30” .until 03:30.*01:00” .until 03:00"):
             again._assign(self.volunteer)
 
+    def test_commands_in_a_task_book_too(self):
+        self.at(0)._assign(self.volunteer)
+        with self.refused():
+            self.at(
+                0.5,
+                assignment_ids=[
+                    Command.create(
+                        {"volunteer_id": self.volunteer.id, "state": "accepted"}
+                    )
+                ],
+            )
+
 
 class TestTravelTime(BookingCase):
     def test_it_lies_between_two_tasks(self):
@@ -269,130 +244,38 @@ class TestFilterBookable(BookingCase):
         self.assertLessEqual(counts[0], 5, "the plan, and what is asked of it")
 
 
-class TestSharedRide(ScreenChecks, BookingCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.other_client = cls.make_client("Rita", "Bral", zip="8580", city="Avelgem")
-
-    def ride_of(self, *tasks):
-        tasks = self.env["zorgnetwerk.task"].union(*tasks).with_user(self.worker)
-        action = tasks.action_combine_rides()
-        ride = self.env[action["res_model"]].browse(action["res_id"])
-        return ride.with_user(self.worker)
-
-    def two(self):
-        return (
-            self.at(0, kind="transport"),
-            self.at(0.25, kind="transport", client_id=self.other_client.id),
-        )
-
-    def test_one_booking_for_two_clients(self):
-        first, second = self.two()
-        ride = self.ride_of(first, second)
-        self.assertEqual(ride.display_name, "Shared ride · Wed 2 Jul 2031 09:00")
-        self.assertTrue(ride.needs_driver)
-        ride.task_ids[0]._assign(self.volunteer)
-        self.assertEqual((first | second).mapped("state"), ["staffed"] * 2)
-        self.assertEqual(ride.volunteer_id, self.volunteer)
-        self.assertEqual((ride.start, ride.stop), (first.start, second.stop))
-        self.assertEqual((ride.client_count, ride.needs_driver), (2, False))
-        with self.refused():
-            self.at(0.5)._assign(self.volunteer)
-
-    def test_a_driver_of_one_drives_all(self):
-        first, second = self.two()
-        second._assign(self.volunteer)
-        self.ride_of(first, second)
-        self.assertEqual((first | second).volunteer_id, self.volunteer)
-        self.assertEqual((first | second).mapped("ride_sequence"), [1, 2])
-
-    def test_a_third_client_joins(self):
-        first, second = self.two()
-        ride = self.ride_of(first, second)
-        ride.task_ids[0]._assign(self.volunteer)
-        third = self.at(0.5, kind="transport")
-        self.assertEqual(self.ride_of(first, third), ride)
-        self.assertEqual(third.volunteer_id, self.volunteer)
-        self.assertEqual(third.ride_sequence, 3)
-
-    def test_taken_apart_the_driver_keeps_the_first(self):
-        first, second = self.two()
-        ride = self.ride_of(first, second)
-        first._assign(self.volunteer)
-        ride.action_take_apart()
-        self.flush()
-        self.assertFalse(ride.exists())
-        self.assertEqual((first.state, second.state), ("staffed", "open"))
-        self.assertEqual(second.assignment_ids.state, "replacement_needed")
-
-    def test_taken_out_of_the_ride(self):
-        first, second = self.two()
-        third = self.at(3, kind="transport")
-        ride = self.ride_of(first, second, third)
-        first._assign(self.volunteer)
-        third.action_leave_ride()
-        self.assertEqual(third.volunteer_id, self.volunteer, "that hour is free")
-        self.assertEqual(ride.task_ids, first | second)
-        second.action_leave_ride()
-        self.assertFalse(ride.exists())
-        self.assertFalse(first.ride_id)
-
-    def test_what_makes_no_ride(self):
-        first, second = self.two()
-        cases = {
-            "two tasks or more": first,
-            "on one day": first | self.at(48),
+class TestMassCreation(BookingCase):
+    def make(self, number, offset):
+        quiet = {
+            "tracking_disable": True,
+            "mail_create_nolog": True,
+            "mail_create_nosubscribe": True,
         }
-        first._assign(self.volunteer)
-        second._assign(self.make_volunteer("Bea", "Maes"))
-        cases["has one driver"] = first | second
-        done = self.at(0, start=datetime(2024, 1, 2, 9), stop=datetime(2024, 1, 2, 10))
-        done._assign(self.volunteer)
-        done.action_done()
-        cases["Only planned tasks"] = done | first
-        for words, tasks in cases.items():
-            with self.subTest(words), self.assertRaisesRegex(UserError, words):
-                tasks.action_combine_rides()
+        task_type = self.env.ref(f"{ADDON}.task_type_company")
+        line = Command.create({"volunteer_id": self.volunteer.id, "state": "accepted"})
+        start = [NINE + timedelta(days=offset + day) for day in range(number)]
+        vals_list = [
+            {
+                "network_id": self.network.id,
+                "client_id": self.client.id,
+                "task_type_id": task_type.id,
+                "start": moment,
+                "state": "staffed",
+                "assignment_ids": [line],
+            }
+            for moment in start
+        ]
+        self.flush()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        tasks = self.env["zorgnetwerk.task"].with_user(self.worker)
+        tasks = tasks.with_context(**quiet).create(vals_list)
+        self.flush()
+        self.assertEqual(set(tasks.mapped("staffing")), {"1/1"})
+        return self.env.cr.sql_log_count - before
 
-    def test_too_full(self):
-        first, second = self.two()
-        self.volunteer.car_seats = 1
-        ride = self.ride_of(first, second)
-        first._assign(self.volunteer)
-        self.assertTrue(ride.is_too_full)
-
-    def test_who_drives_already_is_no_obstacle(self):
-        always = self.env["zorgnetwerk.requirement"].search([])
-        always.is_always_required = False
-        first, second = self.two()
-        self.env.ref(f"{ADDON}.task_type_transport").requirement_ids = False
-        self.volunteer.has_car = True
-        self.ride_of(first, second)
-        self.assignments.create(self.line(first))
-        self.assertEqual(second.get_matches()["match_count"], 1)
-
-    def test_list(self):
-        def make(number):
-            day = timedelta(days=number)
-            tasks = [
-                self.make_task(client, "transport", start=NINE + day)
-                for client in (self.client, self.other_client)
-            ]
-            self.ride_of(*tasks)
-            tasks[0]._assign(self.make_volunteer("Vic", f"Helper {number}"))
-
-        rides = self.env["zorgnetwerk.ride"].with_user(self.worker)
-        self.assert_list_is_batched(rides, make, at_most=20)
-
-    def test_commands_in_a_task_book_too(self):
-        self.at(0)._assign(self.volunteer)
-        with self.refused():
-            self.at(
-                0.5,
-                assignment_ids=[
-                    Command.create(
-                        {"volunteer_id": self.volunteer.id, "state": "accepted"}
-                    )
-                ],
-            )
+    def test_a_hundred_more_cost_one_insert_of_each(self):
+        self.make(10, 0)
+        few, many = self.make(100, 100), self.make(300, 300)
+        self.assertLessEqual(few, 20)
+        self.assertLessEqual(many - few, 2 * 2, "two hundred tasks with volunteer")
