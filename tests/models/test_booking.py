@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from psycopg2.errors import ExclusionViolation
 
+from odoo.exceptions import ValidationError
 from odoo.fields import Command
 from odoo.tests import Form
 from odoo.tools import mute_logger
