@@ -8,6 +8,7 @@ class ZorgnetwerkAssignment(models.Model):
 
     group_activity_id = fields.Many2one(
         "zorgnetwerk.group.activity",
+        string="Group activity",
         compute="_compute_group_activity_id",
         store=True,
         precompute=True,

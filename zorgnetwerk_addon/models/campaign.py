@@ -135,7 +135,9 @@ class ZorgnetwerkCampaign(models.Model):
         help="Whether a proposed volunteer is on the task at once or is asked for it.",
     )
     instruction = fields.Text(string="What is asked")
-    line_ids = fields.One2many("zorgnetwerk.campaign.line", "campaign_id")
+    line_ids = fields.One2many(
+        "zorgnetwerk.campaign.line", "campaign_id", string="Preview"
+    )
     task_ids = fields.One2many("zorgnetwerk.task", "campaign_id", string="Tasks")
     ready_count = fields.Integer(string="To make", compute="_compute_counts")
     unstaffed_count = fields.Integer(

@@ -128,6 +128,7 @@ class ZorgnetwerkGroupActivity(models.Model):
         string="Rides without driver", compute="_compute_ride_counts"
     )
     full_cars = fields.Char(
+        string="Cars too full",
         compute="_compute_full_cars", help="Drivers with more passengers than seats."
     )
 

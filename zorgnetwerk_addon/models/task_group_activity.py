@@ -14,6 +14,7 @@ class ZorgnetwerkTask(models.Model):
     client_id = fields.Many2one(required=False)
     group_activity_id = fields.Many2one(
         "zorgnetwerk.group.activity",
+        string="Group activity",
         index="btree_not_null",
         ondelete="restrict",
         readonly=True,
