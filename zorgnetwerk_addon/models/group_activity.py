@@ -129,7 +129,8 @@ class ZorgnetwerkGroupActivity(models.Model):
     )
     full_cars = fields.Char(
         string="Cars too full",
-        compute="_compute_full_cars", help="Drivers with more passengers than seats."
+        compute="_compute_full_cars",
+        help="Drivers with more passengers than seats.",
     )
 
     _stop_after_start = models.Constraint(

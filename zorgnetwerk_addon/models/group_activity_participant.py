@@ -126,6 +126,17 @@ class ZorgnetwerkGroupActivityParticipant(models.Model):
     def _check_places(self):
         self.activity_id._check_places()
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        numbers = {vals["activity_id"] for vals in vals_list if vals.get("activity_id")}
+        self.env["zorgnetwerk.group.activity"].browse(numbers)._lock_places()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if vals.get("state") == "registered":
+            self.activity_id._lock_places()
+        return super().write(vals)
+
     def action_attend(self):
         return self.write({"state": "attended"})
 

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import SQL
 
 from .assignment_booking import PLANNED_STATES
 from .group_activity import WITH_PLACE
@@ -172,6 +173,22 @@ class ZorgnetwerkGroupActivity(models.Model):
             waiting |= queue[: activity.free_count] if activity.capacity else queue
         waiting.write({"state": "registered"})
         return True
+
+    def _lock_places(self):
+        """Let one colleague at a time give places of these activities.
+
+        The row is written as it is: who looked before another one's change then gets
+        a serialization failure, and Odoo starts that call again with what is true now.
+        """
+        limited = self.filtered("capacity")
+        if limited:
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE zorgnetwerk_group_activity SET capacity = capacity"
+                    " WHERE id IN %s",
+                    tuple(limited.ids),
+                )
+            )
 
     def _get_free_places(self):
         """Return {activity: places left}, without those that take any number."""
