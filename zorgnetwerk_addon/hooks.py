@@ -6,7 +6,7 @@ def uninstall_hook(env):
 
     Without the addon's record rules, persons in care would lie open to every
     colleague. A volunteer's portal login goes with its contact; the contact of a
-    colleague is no secret and stays.
+    colleague is no secret and stays. Tasks leave the calendars of colleagues.
 
     :param env: Odoo environment
     """
@@ -15,6 +15,7 @@ def uninstall_hook(env):
         .with_context(active_test=False)
         .search([("care_network_id", "!=", False)])
     )
+    env["zorgnetwerk.task"]._remove_events_of([])
     for model_name in ("zorgnetwerk.client", "zorgnetwerk.volunteer"):
         table = SQL.identifier(env[model_name]._table)
         env.cr.execute(SQL("TRUNCATE %s CASCADE", table))

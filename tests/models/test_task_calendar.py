@@ -25,7 +25,7 @@ class CalendarCase(CareCase):
     def events(self, tasks, user=None):
         """Return the events of tasks as a colleague sees them."""
         events = self.env["calendar.event"].sudo()
-        found = events.search([("zorg_task_id", "in", tasks.ids)])
+        found = events.search([("zorg_task_ref", "in", tasks.ids)])
         return found.with_user(user or self.worker).sudo(False)
 
 
@@ -44,9 +44,9 @@ class TestEventsOfTasks(CalendarCase):
         other.invalidate_recordset()
         self.assertEqual(other.name, "Busy")
         with self.assertRaises(AccessError):
-            other.read(["zorg_task_id"])
+            other.read(["zorg_task_ref"])
         with self.assertRaises(AccessError):
-            event.read(["zorg_task_id"])
+            event.read(["zorg_task_ref"])
 
     def test_nothing_is_mailed(self):
         before = self.env["mail.mail"].sudo().search_count([])
@@ -76,6 +76,17 @@ class TestEventsOfTasks(CalendarCase):
         self.network.member_ids = [Command.unlink(self.worker.id)]
         self.assertFalse(self.events(task))
         self.assertFalse(self.events(self.make_own_task()))
+        self.network.member_ids = [Command.link(self.worker.id)]
+        self.assertTrue(self.events(task))
+
+    def test_a_volunteer_is_not_booked_twice_by_moving_an_event(self):
+        task, other = self.make_own_task(), self.make_own_task(days=3)
+        volunteer = self.make_volunteer()
+        for record in (task, other):
+            record._assign(volunteer)
+        event = self.events(task)
+        with self.assertRaisesRegex(ValidationError, "Claeys"):
+            event.write({"start": other.start, "stop": other.stop})
 
     def test_the_task_takes_its_event_along(self):
         task = self.make_own_task().with_user(self.coordinator)

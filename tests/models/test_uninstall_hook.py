@@ -22,9 +22,16 @@ class TestUninstallHook(CareCase):
             "base.group_portal",
             partner_id=volunteer.partner_id.id,
         )
+        self.network.has_task_events = True
+        self.make_task(client, user_id=self.worker.id)
+        events = self.env["calendar.event"].create({"name": "Raad"})
+        own = events.search([("user_id", "=", self.worker.id)])
+        self.assertTrue(own)
         contacts = client.partner_id | volunteer.partner_id
         self.env.flush_all()
         uninstall_hook(self.env)
         self.assertFalse(contacts.exists())
         self.assertFalse(login.exists())
+        self.assertFalse(own.exists())
+        self.assertTrue(events.exists(), "a meeting of the town hall is none of ours")
         self.assertTrue(self.coordinator.partner_id.exists())

@@ -61,7 +61,7 @@ class CalendarEvent(models.Model):
         defaults = self.default_get(["res_model", "res_model_id"])
         return super().create(
             [
-                {**vals, **self._get_neutral_vals(bool(vals.get("zorg_task_id")))}
+                {**vals, **self._get_neutral_vals(bool(vals.get("zorg_task_ref")))}
                 if self._is_made_from_care({**defaults, **vals})
                 else vals
                 for vals in vals_list

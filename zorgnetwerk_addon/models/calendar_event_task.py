@@ -27,12 +27,12 @@ class CalendarEvent(models.Model):
 
     _inherit = "calendar.event"
 
-    # read and written as the superuser only: a colleague outside care learns nothing
-    zorg_task_id = fields.Many2one(
-        "zorgnetwerk.task",
+    # The id of the task: read and written as the superuser only, so that a colleague
+    # outside care learns nothing; no foreign key, because emptying the tables of care
+    # (TRUNCATE … CASCADE) would then empty everybody's calendar.
+    zorg_task_ref = fields.Integer(
         string="Task of a care network",
         index="btree_not_null",
-        ondelete="cascade",
         copy=False,
         groups=fields.NO_ACCESS,
     )
@@ -47,7 +47,7 @@ class CalendarEvent(models.Model):
         """
         partner_id = user.partner_id.id
         return {
-            "zorg_task_id": task.id,
+            "zorg_task_ref": task.id,
             "res_model_id": model_id,
             "res_model": task._name,
             "res_id": task.id,
@@ -70,7 +70,10 @@ class CalendarEvent(models.Model):
         return excluded
 
     def _skip_send_mail_status_update(self):
-        return bool(self.sudo().zorg_task_id) or super()._skip_send_mail_status_update()
+        return (
+            any(self.sudo().mapped("zorg_task_ref"))
+            or super()._skip_send_mail_status_update()
+        )
 
     def write(self, vals):
         """Move the task with its event, or say why it cannot move."""
@@ -99,8 +102,10 @@ class CalendarEvent(models.Model):
 
     def _get_of_tasks(self):
         """Return those of these events that stand for a task."""
-        tasks = {event.id: event.zorg_task_id for event in self.sudo()}
-        return self.filtered(lambda event: tasks[event.id])
+        refs = {event.id: event.zorg_task_ref for event in self.sudo()}
+        tasks = self.env["zorgnetwerk.task"].browse(filter(None, refs.values()))
+        found = set(tasks.exists().ids) if tasks else ()
+        return self.filtered(lambda event: refs[event.id] in found)
 
     def _get_task(self):
         """Return the task of the event, as the user may read it.
@@ -108,7 +113,7 @@ class CalendarEvent(models.Model):
         :raise UserError: where he or she may not
         """
         self.ensure_one()
-        task = self.sudo().zorg_task_id.with_env(self.env)
+        task = self.env["zorgnetwerk.task"].browse(self.sudo().zorg_task_ref)
         try:
             task.check_access("write")
         except AccessError:

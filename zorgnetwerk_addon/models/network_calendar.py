@@ -28,15 +28,17 @@ class ZorgnetwerkNetwork(models.Model):
             if vals["has_task_events"]:
                 tasks._sync_events_of([("network_id", "in", self.ids)])
             else:
-                tasks._remove_events_of([("zorg_task_id.network_id", "in", self.ids)])
-        elif "member_ids" in vals:
+                tasks._remove_events_of([], self)
+        if "member_ids" in vals:
             for network, before in members_before.items():
-                lost = before - network.member_ids
+                lost, gained = before - network.member_ids, network.member_ids - before
                 if lost:
-                    tasks._remove_events_of(
+                    tasks._remove_events_of([("user_id", "in", lost.ids)], network)
+                if gained and network.has_task_events:
+                    tasks._sync_events_of(
                         [
-                            ("zorg_task_id.network_id", "=", network.id),
-                            ("user_id", "in", lost.ids),
+                            ("network_id", "=", network.id),
+                            ("user_id", "in", gained.ids),
                         ]
                     )
         return result

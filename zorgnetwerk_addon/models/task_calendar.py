@@ -52,7 +52,7 @@ class ZorgnetwerkTask(models.Model):
         # superuser: an event is private to its user; it only says that time is taken
         events = self.env["calendar.event"].sudo()
         events = events.with_context(active_test=False, **QUIET)
-        return events.search([("zorg_task_id", "in", self.ids)])
+        return events.search([("zorg_task_ref", "in", self.ids)])
 
     def _get_event_users(self):
         """Return the users on whose calendar the task stands."""
@@ -81,7 +81,7 @@ class ZorgnetwerkTask(models.Model):
         if not tasks:
             return
         events = tasks.browse()._get_events() if is_new else tasks._get_events()
-        found = {(event.zorg_task_id.id, event.user_id.id): event for event in events}
+        found = {(event.zorg_task_ref, event.user_id.id): event for event in events}
         kept = events.browse()
         vals_list, moves = [], {}
         now = fields.Datetime.now()
@@ -120,12 +120,20 @@ class ZorgnetwerkTask(models.Model):
             tasks.browse(ids)._sync_events()
 
     @api.model
-    def _remove_events_of(self, domain):
+    def _remove_events_of(self, domain, networks=None):
         """Take tasks off the calendars, past ones too.
 
         :param list domain: on ``calendar.event``
+        :param networks: only tasks of these ``zorgnetwerk.network``
         """
         # superuser: see _get_events
         events = self.env["calendar.event"].sudo()
         events = events.with_context(active_test=False, **QUIET)
-        events.search([("zorg_task_id", "!=", False), *domain]).unlink()
+        events = events.search([("zorg_task_ref", ">", 0), *domain])
+        if networks is not None:
+            refs = set(events.mapped("zorg_task_ref"))
+            of_networks = [("id", "in", refs), ("network_id", "in", networks.ids)]
+            tasks = self.sudo().with_context(active_test=False).search(of_networks)
+            kept = set(tasks.ids)
+            events = events.filtered(lambda event: event.zorg_task_ref in kept)
+        events.unlink()
