@@ -1,6 +1,9 @@
 from odoo import api, models
 from odoo.exceptions import ValidationError
 
+# what ties an event to the file that it was made from
+LINK = ("res_id", "res_model", "res_model_id")
+
 
 class CalendarEvent(models.Model):
     """The shared calendar never tells who is known to a care network.
@@ -54,7 +57,12 @@ class CalendarEvent(models.Model):
     @api.model
     def _is_made_from_care(self, vals):
         model = self.env["ir.model"].sudo().browse(vals.get("res_model_id"))
-        return self._is_care_model(vals.get("res_model") or model.model)
+        return any(map(self._is_care_model, (vals.get("res_model"), model.model)))
+
+    def _is_of_care(self):
+        """Tell if the event was made from a care file, or stands for a task."""
+        event = self.sudo()
+        return bool(event.zorg_task_id) or self._is_care_model(event.res_model)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -71,14 +79,19 @@ class CalendarEvent(models.Model):
     def write(self, vals):
         """Keep what is typed in an event of a care file out of the calendar.
 
-        Odoo itself writes there too: the feedback on an activity.
+        Odoo itself writes there too: the feedback on an activity. Such an event
+        never leaves its file, after which it could say anything.
         """
         neutral = self._get_neutral_vals()
+        care = self.filtered(lambda event: event._is_of_care())
+        others = self - care
+        if care:
+            kept = {
+                name: neutral.get(name, value)
+                for name, value in vals.items()
+                if name not in LINK
+            }
+            super(CalendarEvent, care).write(kept)
         if self._is_made_from_care(vals):
-            return super().write({**vals, **neutral})
-        care = self.filtered(lambda event: self._is_care_model(event.sudo().res_model))
-        kept = {name: neutral.get(name, value) for name, value in vals.items()}
-        if not care or kept == vals:
-            return super().write(vals)
-        super(CalendarEvent, self - care).write(vals)
-        return super(CalendarEvent, care).write(kept)
+            vals = {**vals, **neutral}
+        return super(CalendarEvent, others).write(vals) if others else True

@@ -1,9 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, RedirectWarning, UserError
 
+from ..tools.inside import INSIDE, inside
+
 # what Odoo does when an event is written by hand: mail, followers, alarms, activities
 QUIET = {
-    "zorg_task_events": True,
+    "zorg_task_events": INSIDE,
     "dont_notify": True,
     "mail_create_nolog": True,
     "mail_create_nosubscribe": True,
@@ -15,7 +17,7 @@ QUIET = {
 }
 MOMENT = ("start", "stop", "start_date", "stop_date", "duration", "allday")
 NEUTRAL = ("name", "description", "notes", "location", "privacy")
-FIXED = ("user_id", "recurrency", "rrule", "res_id", "res_model_id")
+FIXED = ("user_id", "recurrency", "rrule")
 
 
 class CalendarEvent(models.Model):
@@ -65,7 +67,7 @@ class CalendarEvent(models.Model):
     def _get_activity_excluded_models(self):
         """The event of a task is no meeting to be reminded of."""
         excluded = super()._get_activity_excluded_models()
-        if self.env.context.get("zorg_task_events"):
+        if inside(self.env.context, "zorg_task_events"):
             excluded = [*excluded, "zorgnetwerk.task"]
         return excluded
 
@@ -77,7 +79,7 @@ class CalendarEvent(models.Model):
 
     def write(self, vals):
         """Move the task with its event, or say why it cannot move."""
-        if self.env.context.get("zorg_task_events"):
+        if inside(self.env.context, "zorg_task_events"):
             return super().write(vals)
         mirrored = self._get_of_tasks()
         if not mirrored:
@@ -96,7 +98,7 @@ class CalendarEvent(models.Model):
         return True
 
     def unlink(self):
-        if not self.env.context.get("zorg_task_events"):
+        if not inside(self.env.context, "zorg_task_events"):
             self._get_of_tasks()._refuse_removal()
         return super().unlink()
 
