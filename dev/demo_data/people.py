@@ -20,6 +20,7 @@ TASK_TYPES = (
     ("cooking", 2),
     ("administration", 1),
 )
+OTHER_LANGUAGES = ("french", "french", "english", "arabic", "turkish", "polish")
 CLIENT_STATES = ("active",) * 8 + ("registered", "intake", "paused", "closed")
 
 
@@ -64,6 +65,16 @@ class Maker:
             f"{self.random.randint(10, 99)}",
         }
 
+    def languages(self, ref, known):
+        """Return the languages of a person, the same whatever else is drawn."""
+        own = random.Random(f"{SEED} {ref}")
+        if own.random() >= known:
+            return []
+        others = own.sample(OTHER_LANGUAGES, own.choice((0, 0, 1, 1, 2)))
+        # of clients it is noted where Dutch alone does not do
+        spoken = others if others and known < 0.5 else ["dutch", *others]
+        return [f"language_{name}" for name in dict.fromkeys(spoken)]
+
     def organisations(self, key):
         refs = []
         for number, (name, kind, domains) in enumerate(places.ORGANISATIONS[key], 1):
@@ -89,6 +100,7 @@ class Maker:
             state = self.random.choice(CLIENT_STATES) if number > 12 else "active"
             fields = self.person(network, *((28, 45) if young else (68, 95)))
             since = -self.random.randint(40, 700)
+            languages = self.languages(ref, 0.3)
             self.files["client"].append(
                 record(
                     "client",
@@ -109,6 +121,7 @@ class Maker:
                     mobility_aid=self.random.choice(
                         ("none", "none", "none", "cane", "rollator", "wheelchair")
                     ),
+                    language_ids=links(*languages) if languages else None,
                     practical_remark=self.random.choice(places.REMARKS)
                     if self.random.random() < 0.6
                     else None,

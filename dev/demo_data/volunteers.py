@@ -48,6 +48,10 @@ class VolunteerMaker(Maker):
                     has_car=car,
                     car_seats=3 if car else 0,
                     radius_km=self.random.choice((0, 5, 10, 20)),
+                    language_ids=links(*self.languages(ref, 0.9)),
+                    unwanted_client_ids=links(f"client_{key}_{number}")
+                    if number == 4
+                    else None,
                     email=f"{local}@example.org".encode("ascii", "ignore").decode(),
                     **fields,
                 )
@@ -85,14 +89,24 @@ class VolunteerMaker(Maker):
                     note="Op reis",
                 )
             )
+        self.hours(volunteer, number)
+
+    def hours(self, volunteer, number):
+        """Most are free on weekdays, but for two; one in four was not asked yet."""
+        until = {weekday: 18.0 for weekday in range(5)}
         for weekday in self.random.sample(range(5), 2):
-            self.files["volunteer"].append(
-                record(
-                    "volunteer.availability",
-                    f"{volunteer}_free_{weekday}",
-                    volunteer_id=Ref(volunteer),
-                    weekday=str(weekday),
-                    hour_from=9.0,
-                    hour_to=self.random.choice((12.0, 17.0)),
+            until[weekday] = self.random.choice((12.0, None))
+        if number % 3 == 0:
+            until[5] = 18.0
+        for weekday, hour in until.items():
+            if hour and number % 4:
+                self.files["volunteer"].append(
+                    record(
+                        "volunteer.availability",
+                        f"{volunteer}_free_{weekday}",
+                        volunteer_id=Ref(volunteer),
+                        weekday=str(weekday),
+                        hour_from=8.0,
+                        hour_to=hour,
+                    )
                 )
-            )

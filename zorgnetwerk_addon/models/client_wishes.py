@@ -39,7 +39,7 @@ class ZorgnetwerkClient(models.Model):
                 )
 
     def _get_unwanted_ids(self):
-        """Return client id -> ids of the volunteers whom he or she would rather not see.
+        """Return client id -> volunteers whom he or she would rather not see.
 
         Past the rights on the field: whoever plans is told that they do not match, and
         not who said so.

@@ -25,6 +25,11 @@ class ZorgnetwerkMatchingTrial(models.TransientModel):
     )
     page = fields.Html(compute="_compute_page", sanitize=False, exportable=False)
 
+    @api.depends("network_id")
+    def _compute_display_name(self):
+        for trial in self:
+            trial.display_name = trial.network_id.name
+
     @api.model
     def default_get(self, fields_list):
         values = super().default_get(fields_list)
