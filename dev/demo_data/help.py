@@ -54,11 +54,12 @@ class HelpMaker(VolunteerMaker):
     def task(self, ref, asked, **fields):
         self.files["help"].append(record("task", ref, **asked, **fields))
 
-    def assigned(self, kind, volunteers, state):
+    def assigned(self, kind, volunteers, state, asked_on=None):
         volunteer = self.volunteer_for(kind, volunteers)
+        asked = f", 'asked_on': {asked_on}" if asked_on else ""
         return Raw(
             f"[Command.create({{'volunteer_id': ref({volunteer!r}),"
-            f" 'state': {state!r}}})]"
+            f" 'state': {state!r}{asked}}})]"
         )
 
     def tasks(self, key, network, clients, volunteers):
@@ -118,5 +119,7 @@ class HelpMaker(VolunteerMaker):
             self.request(request, kind, asked, -number % 9 - 9, state=state)
             fields = {"request_id": Ref(request)}
             if answer:
-                fields["assignment_ids"] = self.assigned(kind, volunteers, answer)
+                fields["assignment_ids"] = self.assigned(
+                    kind, volunteers, answer, day(-number * 2, 10)
+                )
             self.task(f"task_{key}_{number}", asked, **fields)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Command
 
 from tests.common import ADDON, CareCase
@@ -98,6 +98,69 @@ class TestReasons(MatchCase):
         line = self.match()["matches"][0]
         self.assertIn("usually free then", [r["text"] for r in line["reasons"]])
 
+    def test_distance_and_how_sure_it_is(self):
+        far = self.make_volunteer(zip="8500", city="Kortrijk")
+        self.assertIn("about 18.2 km between villages", self.get_reasons(far))
+        # the point of the address was looked up; the client's village was not
+        far.write({"partner_latitude": 50.7577, "partner_longitude": 3.4296})
+        self.assertEqual(far.position_precision, "address")
+        self.client.write({"partner_latitude": 50.7677, "partner_longitude": 3.4296})
+        self.assertIn("1.4 km", self.get_reasons(far))
+        self.env["res.lang"]._activate_lang("nl_BE")
+        self.task = self.task.with_context(lang="nl_BE")
+        self.assertIn("1,4 km", " ".join(self.get_reasons(far)))
+        # a point goes with its address
+        far.street = "Grote Markt 1"
+        self.assertEqual(far.position_precision, "village")
+
+    def test_further_than_the_volunteer_goes(self):
+        volunteer = self.make_volunteer(zip="8500", city="Kortrijk", radius_km=15)
+        self.assert_excluded(
+            volunteer, "about 18.2 km between villages; goes 15 km at the most"
+        )
+        self.network.road_factor = 1.05
+        self.assertEqual(self.match()["match_count"], 1)
+
+    def test_a_language_is_needed(self):
+        arabic = self.env.ref(f"{ADDON}.language_arabic")
+        self.client.language_ids = arabic
+        silent = self.make_volunteer()
+        dutch = self.make_volunteer(
+            "Bea",
+            "Maes",
+            language_ids=[Command.link(self.env.ref(f"{ADDON}.language_dutch").id)],
+        )
+        self.assert_excluded(dutch, "does not speak the client's language: Arabic")
+        self.assertIn("languages not known", self.get_reasons(silent))
+        dutch.language_ids |= arabic
+        self.assertIn("speaks the client's language: Arabic", self.get_reasons(dutch))
+        self.assertEqual(self.match()["matches"][0]["id"], dutch.id)
+
+    def test_asked_lately_and_more_than_others(self):
+        self.make_volunteer("Vic", "Vrij")
+        loaded = self.make_volunteer("Bea", "Maes")
+        for day in range(10, 28, 3):
+            task = self.make_task(self.client, start=datetime(2030, 6, day, 8))
+            task._assign(loaded)
+        reasons = self.get_reasons(loaded)
+        self.assertIn("helps more than others (tasks in four weeks: 6)", reasons)
+        self.assertIn("asked today", reasons)
+        lines = loaded.assignment_ids
+        now = lines[0].asked_on
+        lines.asked_on = now - timedelta(days=3, minutes=1)
+        self.assertIn("asked 3 days ago", self.get_reasons(loaded))
+        lines.asked_on = now - timedelta(days=20)
+        self.assertNotIn("asked", " ".join(self.get_reasons(loaded)))
+
+    def test_weights_of_the_network_decide(self):
+        near = self.make_volunteer(zip="8582", city="Outrijve")
+        far = self.make_volunteer(
+            "Bea", "Maes", task_type_ids=[Command.link(self.task.task_type_id.id)]
+        )
+        self.assertEqual(self.match()["matches"][0]["id"], near.id)
+        self.network.match_wished = 100
+        self.assertEqual(self.match()["matches"][0]["id"], far.id)
+
     def test_away(self):
         day = date(2030, 7, 3)
         volunteer = self.make_volunteer(
@@ -162,6 +225,41 @@ class TestReasons(MatchCase):
         self.assertNotEqual(self.task._get_moment_text(), "Wed 3 Jul 2030 14:00")
         self.assertEqual(self.task._get_moment_text(), "wo 3 jul 2030 14:00")
         self.assertTrue(self.get_reasons(volunteer))
+
+
+class TestRatherNot(MatchCase):
+    def setUp(self):
+        super().setUp()
+        self.volunteer = self.make_volunteer()
+
+    def test_a_worker_is_not_told_whose_wish_it_is(self):
+        for record, name, other in (
+            (self.client, "unwanted_volunteer_ids", self.volunteer),
+            (self.volunteer, "unwanted_client_ids", self.client),
+        ):
+            record[name] = other
+            self.assert_excluded(self.volunteer, "not for this client")
+            self.assertFalse(self.match()["excluded"][0]["may_be_asked"])
+            with self.assertRaises(AccessError):
+                record.with_user(self.worker).read([name])
+            record[name] = False
+
+    def test_a_coordinator_is(self):
+        self.task = self.task.with_user(self.coordinator)
+        self.client.with_user(self.coordinator).unwanted_volunteer_ids = self.volunteer
+        self.assert_excluded(
+            self.volunteer, "the client would rather have somebody else"
+        )
+        self.client.unwanted_volunteer_ids = False
+        self.volunteer.with_user(self.coordinator).unwanted_client_ids = self.client
+        self.assert_excluded(self.volunteer, "would rather not help this client")
+
+    def test_only_within_the_network(self):
+        stranger = self.make_volunteer(network=self.other_network)
+        with self.assertRaises(ValidationError):
+            self.client.unwanted_volunteer_ids = stranger
+        with self.assertRaises(ValidationError):
+            stranger.unwanted_client_ids = self.client
 
 
 class TestPapers(MatchCase):

@@ -6,6 +6,8 @@ from odoo.tools import format_datetime, formatLang
 from ..tools.matching import may_be_asked
 
 COORDINATOR = "zorgnetwerk_addon.group_zorg_coordinator"
+# a few km or a task more is no alarm
+LOUD_POINTS = -20
 # what the values of reasons point to
 NAMED = {
     "area_id": "zorgnetwerk.area",
@@ -95,10 +97,10 @@ class ZorgnetwerkTask(models.Model):
     def _describe_reason(self, reason):
         """Return no or one dict with the sentence and its tone."""
         text = getattr(self, f"_say_{reason.code}")(reason.values)
-        if reason.hard or reason.points < 0:
+        if reason.hard or reason.points <= LOUD_POINTS:
             tone = "bad"
         else:
-            tone = "good" if reason.points else "neutral"
+            tone = "good" if reason.points > 0 else "neutral"
         return [{"text": text, "tone": tone}] if text else []
 
     def _get_name_of(self, model, record_id):
@@ -177,7 +179,7 @@ class ZorgnetwerkTask(models.Model):
             return self.env._("%(km)s km", km=km)
         if values["precision"] == "neighbourhood":
             return self.env._("about %(km)s km", km=km)
-        return self.env._("about %(km)s km, from village to village", km=km)
+        return self.env._("about %(km)s km between villages", km=km)
 
     def _say_distance(self, values):
         # two persons in one village: that they live there says it better
@@ -240,13 +242,13 @@ class ZorgnetwerkTask(models.Model):
 
     def _say_load_above_others(self, values):
         return self.env._(
-            "helps more than others (%(tasks)s tasks in four weeks)",
+            "helps more than others (tasks in four weeks: %(tasks)s)",
             tasks=values["tasks"],
         )
 
     def _say_load_below_others(self, values):
         return self.env._(
-            "helps less than others (%(tasks)s tasks in four weeks)",
+            "helps less than others (tasks in four weeks: %(tasks)s)",
             tasks=values["tasks"],
         )
 
