@@ -1,13 +1,17 @@
 """A volunteer is booked once: what PostgreSQL refuses, and in which words."""
 
+from contextlib import nullcontext
 from datetime import datetime, timedelta
+from unittest.mock import Mock
 
-from psycopg2.errors import ExclusionViolation
+from psycopg2.errors import ExclusionViolation, InsufficientPrivilege
 
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form
 from odoo.tools import mute_logger
+
+from odoo.addons.zorgnetwerk_addon.models.assignment_booking import BookingConstraint
 
 from tests.common import ADDON
 from tests.models.booking_case import HOUR, NINE, BookingCase
@@ -170,6 +174,18 @@ class TestBookedOnce(BookingCase):
                     )
                 ],
             )
+
+
+class TestExtension(BookingCase):
+    def test_an_owner_who_may_not_is_told_what_to_run(self):
+        def execute(query, **_options):
+            if query.startswith("CREATE EXTENSION"):
+                raise InsufficientPrivilege
+
+        cr = Mock(rowcount=0, execute=execute, savepoint=lambda **_: nullcontext())
+        model = Mock(env=Mock(cr=cr, _=lambda words: words))
+        with self.assertRaisesRegex(UserError, "CREATE EXTENSION btree_gist;"):
+            BookingConstraint("", "").apply_to_database(model)
 
 
 class TestTravelTime(BookingCase):
