@@ -10,6 +10,11 @@ def uninstall_hook(env):
 
     :param env: Odoo environment
     """
+    # their names and the files of imports name persons, and would outlive the rules
+    env["ir.filters"].with_context(active_test=False).search(
+        [("model_id", "=like", "zorgnetwerk.%")]
+    ).unlink()
+    env["base_import.import"].search([("res_model", "=like", "zorgnetwerk.%")]).unlink()
     partners = (
         env["res.partner"]
         .with_context(active_test=False)

@@ -25,8 +25,10 @@ class World:
     ``client`` and ``volunteer`` with closed contacts, ``daughter`` (a contact below the
     client's), ``bank``, ``task``, ``request``, ``signal``, ``referral``, ``note`` (a
     message), ``attachment``, ``activity``, ``meeting`` (made from an activity on the
-    client), ``portal`` (the volunteer's login), ``open_contact`` (an ordinary contact
-    that colleagues outside care read) and ``open_event``. ``mix_in`` puts closed
+    client), ``dialogs`` (Odoo's own, as the coordinator left them), ``filter`` (on
+    clients, shared with everybody), ``portal`` (the volunteer's login),
+    ``open_contact`` (an ordinary contact that colleagues outside care read) and
+    ``open_event``. ``mix_in`` puts closed
     contacts among the followers, recipients and attendees of these two.
     """
 
@@ -37,6 +39,7 @@ class World:
         cls.set_up_persons()
         cls.set_up_help()
         cls.set_up_talk()
+        cls.set_up_dialogs()
         cls.env.flush_all()
         cls.env.invalidate_all()
         cls.outsiders = {
@@ -198,6 +201,33 @@ class World:
             }
         )
         cls.signal.with_user(cls.coordinator).message_post(body=f"{SECRET} said")
+
+    @classmethod
+    def set_up_dialogs(cls):
+        """Let the coordinator use what Odoo itself offers on every list."""
+        env = cls.env(user=cls.coordinator)
+        client = cls.client
+        about = {"res_model": client._name, "res_ids": str(client.ids)}
+        cls.dialogs = [
+            env["base_import.import"].create(
+                {"res_model": client._name, "file_name": f"{SECRET}.csv"}
+            ),
+            env["mail.activity.schedule"].create({**about, "note": SECRET}),
+            env["mail.followers.edit"].create({**about, "message": SECRET}),
+            env["portal.share"].create(
+                {"res_model": client._name, "res_id": client.id, "note": SECRET}
+            ),
+            env["portal.wizard"]
+            .create({"partner_ids": [Command.set(cls.volunteer.partner_id.ids)]})
+            .user_ids,
+        ]
+        cls.filter = env["ir.filters"].create(
+            {
+                "name": f"Van {SECRET}",
+                "model_id": client._name,
+                "domain": f"[('name', '=', '{SECRET}')]",
+            }
+        )
 
     @classmethod
     def plan_meeting(cls, activity):
