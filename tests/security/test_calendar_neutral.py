@@ -15,7 +15,7 @@ class TestNeutralEvents(World, CareCase):
         cls.network.has_task_events = True
         task = cls.make_task(cls.client, user_id=cls.coordinator.id)
         events = cls.env["calendar.event"]
-        cls.of_task = events.search([("zorg_task_id", "=", task.id)])
+        cls.of_task = events.search([("zorg_task_ref", "=", task.id)])
         cls.typed = {"name": f"Bij {SECRET}", "privacy": "public", "location": SECRET}
 
     def test_the_event_of_a_task_is_neutral_without_its_link(self):

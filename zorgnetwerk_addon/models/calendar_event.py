@@ -62,7 +62,7 @@ class CalendarEvent(models.Model):
     def _is_of_care(self):
         """Tell if the event was made from a care file, or stands for a task."""
         event = self.sudo()
-        return bool(event.zorg_task_id) or self._is_care_model(event.res_model)
+        return bool(event.zorg_task_ref) or self._is_care_model(event.res_model)
 
     @api.model_create_multi
     def create(self, vals_list):
