@@ -90,7 +90,11 @@ class ZorgnetwerkCampaign(models.Model):
         unwanted = self._load_unwanted(volunteers, clients)
         known = defaultdict(set)
         for volunteer, client in self.env["zorgnetwerk.task"]._read_group(
-            [("volunteer_id", "in", volunteers.ids), ("state", "=", "done")],
+            [
+                ("volunteer_id", "in", volunteers.ids),
+                ("client_id", "in", clients.ids),
+                ("state", "=", "done"),
+            ],
             ["volunteer_id", "client_id"],
         ):
             known[volunteer].add(client.id)
