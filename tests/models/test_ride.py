@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from odoo.exceptions import UserError
 
 from tests.common import ADDON
+from tests.filters import FilterChecks
 from tests.models.booking_case import NINE, BookingCase
 from tests.screens import ScreenChecks
 
 
-class TestSharedRide(ScreenChecks, BookingCase):
+class TestSharedRide(ScreenChecks, FilterChecks, BookingCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -111,6 +112,10 @@ class TestSharedRide(ScreenChecks, BookingCase):
         self.ride_of(first, second)
         self.assignments.create(self.line(first))
         self.assertEqual(second.get_matches()["match_count"], 1)
+
+    def test_every_filter_finds(self):
+        self.ride_of(*self.two())
+        self.assert_filters_work(self.env["zorgnetwerk.ride"].with_user(self.worker))
 
     def test_list(self):
         def make(number):

@@ -79,6 +79,8 @@ class ZorgnetwerkAssignment(models.Model):
                     WHERE b.volunteer_id = a.volunteer_id
                         AND b.booking_key <> a.booking_key
                         AND b.start < a.stop AND b.stop > a.start
+                        -- no task lasts a month: a bound for the index on the start
+                        AND b.start > a.start - interval '31 days'
                         AND b.state IN %(there)s
                         AND u.state NOT IN ('missed', 'cancelled')
                 )

@@ -66,8 +66,8 @@ class ZorgnetwerkStartPageCards(models.AbstractModel):
                     ("start", ">=", "today"),
                 ],
                 "action": (
-                    "assignment_follow_action",
-                    {"search_default_replacement": 1},
+                    "assignment_replacement_action",
+                    {"search_default_upcoming": 1},
                 ),
             },
             {
