@@ -111,6 +111,7 @@
         "demo/volunteer_demo.xml",
         "demo/help_demo.xml",
         "demo/assignment_demo.xml",
+        "demo/recurrence_demo.xml",
         "demo/campaign_demo.xml",
         "demo/group_activity_demo.xml",
         "demo/signal_demo.xml",

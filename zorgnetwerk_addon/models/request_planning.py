@@ -10,6 +10,11 @@ _logger = logging.getLogger(__name__)
 
 PLANNED_STATES = ("open", "running")
 ENDED_STATES = ("paused", "done", "refused")
+POLICIES = [
+    ("skip", "No visit"),
+    ("keep", "Visit as usual"),
+    ("ask", "Ask me each time"),
+]
 # what a visit takes over from its request
 VISIT_FIELDS = {
     "task_type_id": "task_type_id",
@@ -48,16 +53,16 @@ class ZorgnetwerkRequest(models.Model):
         help="Each visit is made with the first of them who is free then.",
     )
     holiday_policy = fields.Selection(
-        "_get_policies", string="On a public holiday", default="ask", required=True
+        POLICIES, string="On a public holiday", default="ask", required=True
     )
     closing_policy = fields.Selection(
-        "_get_policies",
+        POLICIES,
         string="When the network is closed",
         default="skip",
         required=True,
     )
     absence_policy = fields.Selection(
-        "_get_policies",
+        POLICIES,
         string="When the client is away",
         default="skip",
         required=True,
@@ -81,14 +86,6 @@ class ZorgnetwerkRequest(models.Model):
     _plan_idx = models.Index(
         "(planned_until) WHERE is_recurring AND state IN ('open', 'running')"
     )
-
-    @api.model
-    def _get_policies(self):
-        return [
-            ("skip", self.env._("No visit")),
-            ("keep", self.env._("Visit as usual")),
-            ("ask", self.env._("Ask me each time")),
-        ]
 
     @api.depends("task_ids.start", "task_ids.state")
     def _compute_visits(self):
@@ -227,7 +224,10 @@ class ZorgnetwerkRequest(models.Model):
             requests = self.search(left, limit=size, order="id")
             if not requests:
                 break
-            failed += requests._plan_part()
+            # who works on a request at this moment has its visits planned by that
+            free = requests.try_lock_for_update(allow_referencing=True)
+            failed += (requests - free).ids
+            failed += free._plan_part()
             remaining = self.search_count(domain & Domain("id", "not in", failed))
             seconds = self.env["ir.cron"]._commit_progress(
                 len(requests), remaining=remaining
@@ -237,6 +237,8 @@ class ZorgnetwerkRequest(models.Model):
 
     def _plan_part(self):
         """Plan these requests; return the ids of those that could not be planned."""
+        if not self:
+            return []
         try:
             with self.env.cr.savepoint():
                 self._plan_visits(extend_only=True)

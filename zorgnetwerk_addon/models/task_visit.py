@@ -46,6 +46,9 @@ class ZorgnetwerkTask(models.Model):
         readonly=True,
         copy=False,
     )
+    recurrence_text = fields.Char(
+        related="request_id.recurrence_text", string="Recurrence"
+    )
     difference = fields.Char(string="Differs in", compute="_compute_difference")
 
     _occurrence_uniq = models.UniqueIndex(
