@@ -62,7 +62,7 @@ class TestPlanningQueries(QueryCase):
         self.assertLessEqual(len(statements), 30 * len(visits) / 1000)
         # the rows come a hundred a statement; all the rest is the same for any number
         others = [s for s in statements if not s.startswith("INSERT")]
-        self.assertLessEqual(len(others), 20)
+        self.assertLessEqual(len(others), 14)
 
         again = self.record(requests._plan_visits)
         self.assert_only_reads(again)

@@ -282,7 +282,9 @@ class ZorgnetwerkAssignment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if all(vals.get("state") != "accepted" for vals in vals_list):
+        # a plan that went through _filter_bookable leaves the rest to PostgreSQL
+        is_filtered = self.env.context.get("zorg_lines_filtered")
+        if is_filtered or all(vals.get("state") != "accepted" for vals in vals_list):
             return super().create(vals_list)
         with self._bookings_checked() as touched:
             lines = super().create(vals_list)

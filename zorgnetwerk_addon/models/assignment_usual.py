@@ -21,7 +21,7 @@ class ZorgnetwerkAssignment(models.Model):
         The ORM would make a draft record of each line to find it. What is left out
         here is computed as always.
         """
-        if self.env.context.get("zorg_planning"):
+        if self.env.context.get("zorg_lines_filtered"):
             tasks = self.env["zorgnetwerk.task"].browse(
                 [vals["task_id"] for vals in vals_list]
             )
@@ -34,4 +34,5 @@ class ZorgnetwerkAssignment(models.Model):
                 vals["booked_until"] = until
                 vals["booking_key"] = task._get_booking_key()
                 vals["is_booking"] = True
+                vals["is_novice"] = vals["group_activity_id"] = False
         return super()._add_precomputed_values(vals_list)

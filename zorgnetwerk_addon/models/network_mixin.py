@@ -72,3 +72,21 @@ class ZorgnetwerkNetworkMixin(models.AbstractModel):
                 )
             )
         return super().write(vals)
+
+    def _create_alike(self, vals_list):
+        """Create many records that share their defaults, which are asked once.
+
+        :param vals_list: list of dicts that all have the same keys
+        """
+        if not vals_list:
+            return self.browse()
+        missing = [name for name in self._fields if name not in vals_list[0]]
+        defaults = self.default_get(missing)
+        quick = self.with_context(zorg_shared_defaults=defaults)
+        return quick.create(vals_list).with_env(self.env)
+
+    def _add_missing_default_values(self, values):
+        shared = self.env.context.get("zorg_shared_defaults")
+        if shared is None:
+            return super()._add_missing_default_values(values)
+        return {**shared, **values}

@@ -2,6 +2,7 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 
 from odoo import fields, models
+from odoo.tools import SQL
 
 from ..tools.recurrence import to_local
 from ..tools.visits import Series, plan
@@ -36,7 +37,11 @@ class ZorgnetwerkRequest(models.Model):
         requests = requests.filtered(lambda request: request in windows)
         if not requests:
             return Counter()
-        wanted = requests._load_wanted_visits(windows)
+        days_off = requests._load_days_off(
+            min(first for first, _last in windows.values()),
+            max(last for _first, last in windows.values()),
+        )
+        wanted = requests._load_wanted_visits(windows, days_off)
         tasks = self.env["zorgnetwerk.task"].with_context(**QUIET)
         existing = tasks._load_rule_visits(windows)
         new, gone, untouched = [], [], []
@@ -72,7 +77,7 @@ class ZorgnetwerkRequest(models.Model):
         done["kept"] += len(talked_about)
         done["removed"] = (gone - talked_about)._remove_visits()
         done["changed"] = tasks._change_visits(changes)
-        made = tasks._make_visits(new, untouched)
+        made = tasks._make_visits(new, untouched, days_off["away"])
         done["made"] = len(made)
         done["undecided"] = len(made.filtered("is_undecided"))
         done["alone"] = len(made.filtered("usual_missing"))
@@ -95,20 +100,17 @@ class ZorgnetwerkRequest(models.Model):
                     windows[request] = (first, last)
         return windows
 
-    def _load_wanted_visits(self, windows):
+    def _load_wanted_visits(self, windows, days_off):
         """Return {request: list of ``tools.visits.Visit``}."""
         exceptions = defaultdict(dict)
-        first = min(first for first, _last in windows.values())
-        last = max(last for _first, last in windows.values())
-        for exception in self.env["zorgnetwerk.request.exception"].search_fetch(
-            [("request_id", "in", self.ids), ("occurrence", ">=", first)],
-            ["request_id", "occurrence", "kind", "moved_to", "moved_stop"],
+        for exception in self.env["zorgnetwerk.request.exception"].browse(
+            days_off["exception"]
         ):
             request, start = exception.request_id, exception.moved_to
             length = request.stop - request.start
             moved = start and (start, exception.moved_stop or start + length)
             exceptions[request.id][exception.occurrence] = (exception.kind, moved)
-        special_days = self._load_special_days(first, last)
+        special_days = self._get_special_days(days_off)
         wanted = {}
         for request in self:
             rule = request._get_rule()
@@ -132,55 +134,82 @@ class ZorgnetwerkRequest(models.Model):
             wanted[request] = plan(series, *windows[request], days)
         return wanted
 
-    def _load_special_days(self, first, last):
-        """Return {request: {local day: kinds of special day}} between two days."""
-        periods = [("date_from", "<=", last)]
-        absences = defaultdict(list)
-        for absence in self.env["zorgnetwerk.client.absence"].search_fetch(
-            [
-                ("client_id", "in", self.client_id.ids),
-                *periods,
-                "|",
-                ("date_to", "=", False),
-                ("date_to", ">=", first),
-            ],
-            ["client_id", "date_from", "date_to"],
-        ):
-            period = absence.date_from, absence.date_to or last
-            absences[absence.client_id].append(period)
-        closings = defaultdict(list)
-        for closing in self.env["zorgnetwerk.closing.day"].search_fetch(
-            [
-                ("network_id", "in", self.network_id.ids),
-                *periods,
-                ("date_to", ">=", first),
-            ],
-            ["network_id", "date_from", "date_to"],
-        ):
-            closings[closing.network_id].append((closing.date_from, closing.date_to))
-        holidays = defaultdict(list)
-        for holiday in self.env["zorgnetwerk.holiday"].search_fetch(
-            [
-                ("company_id", "in", [False, *self.company_id.ids]),
-                ("date", ">=", first),
-                ("date", "<=", last),
-            ],
-            ["company_id", "date"],
-        ):
-            holidays[holiday.company_id].append((holiday.date, holiday.date))
-        nobody = self.env["res.company"]
+    def _get_special_days(self, days_off):
+        """Return {request: {local day: kinds of special day}}."""
         special = {}
         for request in self:
             special[request] = days = defaultdict(list)
             for kind, found in (
-                ("absence", absences[request.client_id]),
-                ("closing", closings[request.network_id]),
-                ("holiday", holidays[nobody] + holidays[request.company_id]),
+                ("absence", days_off["absence"][request.client_id.id]),
+                ("closing", days_off["closing"][request.network_id.id]),
+                ("holiday", days_off["holiday"][request.company_id.id]),
+                ("holiday", days_off["holiday"][None]),
             ):
                 for begin, end in found:
-                    for day in _each_day(max(begin, first), min(end, last)):
+                    for day in _each_day(begin, end):
                         days[day].append(kind)
         return special
+
+    def _load_days_off(self, first, last):
+        """Return what falls between two local days, and which exceptions there are.
+
+        One query for all: it reads only what belongs to these requests, on which the
+        rules of access have been applied.
+
+        :return: {``absence`` of clients, ``closing`` of networks, ``holiday`` of
+            companies, ``away`` of volunteers: {id: list of (first, last day)}}, and
+            under ``exception`` a list of ids
+        """
+        for name in ("client.absence", "closing.day", "holiday", "volunteer.absence"):
+            self.env[f"zorgnetwerk.{name}"].flush_model()
+        self.env["zorgnetwerk.request.exception"].flush_model()
+        self.flush_recordset(["usual_volunteer_ids"])
+        found = {"exception": []}
+        for kind in ("absence", "closing", "holiday", "away"):
+            found[kind] = defaultdict(list)
+        for kind, owner, begin, end in self.env.execute_query(
+            SQL(
+                """
+                SELECT 'absence', client_id, date_from, date_to
+                FROM zorgnetwerk_client_absence
+                WHERE client_id = ANY(%(clients)s) AND date_from <= %(last)s
+                    AND (date_to IS NULL OR date_to >= %(first)s)
+                UNION ALL
+                SELECT 'closing', network_id, date_from, date_to
+                FROM zorgnetwerk_closing_day
+                WHERE network_id = ANY(%(networks)s) AND date_from <= %(last)s
+                    AND date_to >= %(first)s
+                UNION ALL
+                SELECT 'holiday', company_id, date, date
+                FROM zorgnetwerk_holiday
+                WHERE active AND date BETWEEN %(first)s AND %(last)s
+                    AND (company_id IS NULL OR company_id = ANY(%(companies)s))
+                UNION ALL
+                SELECT DISTINCT 'away', a.volunteer_id, a.date_from, a.date_to
+                FROM zorgnetwerk_request_usual_volunteer_rel r
+                JOIN zorgnetwerk_volunteer_absence a USING (volunteer_id)
+                WHERE r.request_id = ANY(%(requests)s) AND a.date_to >= %(first)s
+                UNION ALL
+                SELECT 'exception', id, NULL, NULL
+                FROM zorgnetwerk_request_exception
+                WHERE request_id = ANY(%(requests)s) AND occurrence >= %(first)s
+                """,
+                first=first,
+                last=last,
+                clients=self.client_id.ids,
+                networks=self.network_id.ids,
+                companies=self.company_id.ids,
+                requests=self.ids,
+            )
+        ):
+            if kind == "exception":
+                found[kind].append(owner)
+            elif kind == "away":
+                found[kind][owner].append((begin, end))
+            else:
+                period = max(begin, first), min(end or last, last)
+                found[kind][owner].append(period)
+        return found
 
     def _get_visit(self, day):
         """Return the ``Visit`` of the rule on a local day, or None.

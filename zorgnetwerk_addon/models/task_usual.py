@@ -1,4 +1,3 @@
-from collections import defaultdict
 from typing import Any, NamedTuple
 
 from odoo import fields, models
@@ -22,13 +21,14 @@ class ZorgnetwerkTask(models.Model):
 
     _inherit = "zorgnetwerk.task"
 
-    def _make_visits(self, new, untouched):
+    def _make_visits(self, new, untouched, away):
         """Create visits, and book the usual volunteers on them and on others.
 
         Who has another task then, or is away, is not booked: the visit says so.
 
         :param list new: values of visits to make
         :param untouched: visits that stand and that nobody changed or staffed
+        :param away: {volunteer id: list of (first, last local day) away}
         :return: the visits made
         """
         untouched._release_former_usual()
@@ -45,14 +45,18 @@ class ZorgnetwerkTask(models.Model):
         by_id = {request.id: request for request in requests}
         slots = [self._prepare_slot(by_id[v["request_id"]], v) for v in new]
         slots += [self._prepare_slot(task.request_id, task) for task in short]
-        chosen, missing = self._choose_usual(slots)
+        chosen, missing = self._choose_usual(slots, away)
         for place, vals in enumerate(new):
             vals["usual_missing"] = missing[place]
             enough = len(chosen[place]) >= vals["volunteers_needed"]
             vals["state"] = "staffed" if enough else "open"
-            # told now, so that it is not written again when the lines are there
-            vals["volunteer_id"] = chosen[place][0].id if chosen[place] else False
-        made = self.create(new)
+        # told now, so that it is not written again when the lines are there
+        helpers = {
+            (vals["request_id"], vals["occurrence"]): volunteers
+            for vals, volunteers in zip(new, chosen, strict=False)
+        }
+        made = self.with_context(zorg_helpers=helpers)._create_alike(new)
+        made = made.with_env(self.env)
         tasks = [*made, *short]
         now = fields.Datetime.now()
         lines = [
@@ -67,8 +71,8 @@ class ZorgnetwerkTask(models.Model):
             for volunteer in chosen[place]
         ]
         self.env["zorgnetwerk.assignment"].with_context(
-            **self.env.context, zorg_task_moves=True
-        ).create(lines)
+            zorg_task_moves=True, zorg_lines_filtered=True
+        )._create_alike(lines)
         found = {task: missing[len(new) + place] for place, task in enumerate(short)}
         for code in set(found.values()):
             stale = short.filtered(
@@ -87,25 +91,28 @@ class ZorgnetwerkTask(models.Model):
         The ORM would make a draft record of each visit to find it. What is left out
         here is computed as always.
         """
-        if self.env.context.get("zorg_planning"):
+        helpers = self.env.context.get("zorg_helpers")
+        if helpers is not None:
             requests = self.env["zorgnetwerk.request"].browse(
-                {vals["request_id"] for vals in vals_list if vals.get("request_id")}
+                {vals["request_id"] for vals in vals_list}
             )
             known = {
                 request.id: (
                     request.company_id.id,
-                    request.client_id.area_id.id,
+                    request.area_id.id,
                     request._get_zone(),
                 )
                 for request in requests
             }
             for vals in vals_list:
-                if vals.get("request_id"):
-                    company_id, area_id, zone = known[vals["request_id"]]
-                    vals["company_id"] = company_id
-                    vals["area_id"] = area_id
-                    vals["date"] = to_local(vals["start"], zone).date()
-                    vals["wanted_start"] = vals["start"]
+                company_id, area_id, zone = known[vals["request_id"]]
+                volunteers = helpers[vals["request_id"], vals["occurrence"]]
+                vals["company_id"] = company_id
+                vals["area_id"] = area_id
+                vals["date"] = to_local(vals["start"], zone).date()
+                vals["wanted_start"] = vals["start"]
+                vals["volunteer_id"] = volunteers[0].id if volunteers else False
+                vals["staffed_count"] = len(volunteers)
         return super()._add_precomputed_values(vals_list)
 
     def _prepare_slot(self, request, visit):
@@ -126,7 +133,7 @@ class ZorgnetwerkTask(models.Model):
             wanted,
         )
 
-    def _choose_usual(self, slots):
+    def _choose_usual(self, slots, away):
         """Return two lists: the volunteers to book for each slot, and what lacks.
 
         A usual volunteer who cannot come is replaced by the next of the same request.
@@ -135,7 +142,6 @@ class ZorgnetwerkTask(models.Model):
         chosen = [[] for _slot in slots]
         missing = [False for _slot in slots]
         queues = [list(slot.candidates) for slot in slots]
-        away = self._load_usual_absences(slots)
         booked = []
         while True:
             asked = {}
@@ -177,28 +183,14 @@ class ZorgnetwerkTask(models.Model):
     def _why_not_usual(self, volunteer, slot, away):
         if volunteer.state != "active":
             return "stopped"
+        if volunteer.is_novice:
+            return "novice"
         zone = slot.request._get_zone()
         first = to_local(slot.start, zone).date()
         last = to_local(slot.stop, zone).date()
-        if any(begin <= last and first <= end for begin, end in away[volunteer]):
+        if any(begin <= last and first <= end for begin, end in away[volunteer.id]):
             return "away"
         return False
-
-    def _load_usual_absences(self, slots):
-        """Return {volunteer: list of (first, last day) away}."""
-        away = defaultdict(list)
-        volunteers = self.env["zorgnetwerk.volunteer"].union(
-            *{slot.candidates for slot in slots}
-        )
-        if volunteers:
-            begin = min(slot.start for slot in slots).date()
-            for absence in self.env["zorgnetwerk.volunteer.absence"].search_fetch(
-                [("volunteer_id", "in", volunteers.ids), ("date_to", ">=", begin)],
-                ["volunteer_id", "date_from", "date_to"],
-            ):
-                period = absence.date_from, absence.date_to
-                away[absence.volunteer_id].append(period)
-        return away
 
     def _count_usual(self, request):
         """Return how many usual volunteers a visit should have."""

@@ -41,6 +41,7 @@ class ZorgnetwerkTask(models.Model):
             ("overlap", "Has another task then"),
             ("away", "Is away"),
             ("stopped", "Is not active"),
+            ("novice", "Comes along on trial only"),
         ],
         string="Why without the usual volunteer",
         readonly=True,

@@ -91,7 +91,9 @@ class ZorgnetwerkTask(models.Model):
         self.ensure_one()
         first = start.date()
         last = first + timedelta(days=SEARCH_DAYS)
-        special = self.request_id._load_special_days(first, last)[self.request_id]
+        request = self.request_id
+        days_off = request._load_days_off(first, last)
+        special = request._get_special_days(days_off)[request]
         taken = self.search(
             [
                 ("client_id", "=", self.client_id.id),
