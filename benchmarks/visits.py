@@ -1,7 +1,7 @@
 """Visits of recurring requests, with their volunteer, for the weeks to come.
 
-Ours is what the nightly job runs (`_plan_visits(extend_only=True)`): rule, holidays,
-absences, the volunteer's other bookings, one batch. Field Service is what its nightly job runs, as
+Ours is what the nightly job runs (`_plan_visits`): rule, holidays, absences, the
+volunteer's other bookings, one batch. Field Service is what its nightly job runs, as
 it is and with its messages switched off. The calendar creates the same events, each
 with an attendee and without invitations. The floor inserts the very rows that we made
 (tasks and assignments, indexes and constraints in place) in plain SQL.

@@ -193,3 +193,21 @@ class TestForm(VisitCase):
         form.start = datetime(2027, 1, 31, 9)
         self.assertEqual(form.month_day, "-1")
         self.assertIn("on the last day of the month", form.recurrence_text)
+
+
+class TestLanguages(VisitCase):
+    def test_a_sentence_in_each_language(self):
+        request = self.make_recurring(
+            "FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20270331",
+            state="new",
+            start=datetime(2026, 11, 23, 8, 30),
+        )
+        for lang, sentence in (
+            ("nl_BE", "Elke maandag en woensdag om 9:30, tot en met 31 maart 2027"),
+            ("fr_BE", "Chaque lundi et mercredi à 9:30, jusqu'au 31 mars 2027"),
+            ("de_DE", "Jeden Montag und Mittwoch um 9:30 Uhr, bis 31. März 2027"),
+        ):
+            with self.subTest(lang):
+                self.assertEqual(
+                    request.with_context(lang=lang).recurrence_text, sentence
+                )

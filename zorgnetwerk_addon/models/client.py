@@ -100,7 +100,9 @@ class ZorgnetwerkClient(models.Model):
     )
     request_ids = fields.One2many("zorgnetwerk.request", "client_id", string="Requests")
     task_ids = fields.One2many("zorgnetwerk.task", "client_id", string="Tasks")
-    absence_ids = fields.One2many("zorgnetwerk.client.absence", "client_id")
+    absence_ids = fields.One2many(
+        "zorgnetwerk.client.absence", "client_id", string="Absences"
+    )
     signal_ids = fields.One2many(
         "zorgnetwerk.signal",
         "client_id",
