@@ -1,3 +1,5 @@
+from . import base
+from . import given_records_mixin
 from . import network_mixin
 from . import catalogue_mixin
 from . import workflow_mixin
@@ -19,6 +21,7 @@ from . import res_users
 from . import res_users_calendar
 from . import res_users_contact
 from . import ir_rule
+from . import mail_activity
 from . import mail_thread
 from . import care_function
 from . import task_type

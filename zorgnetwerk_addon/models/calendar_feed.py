@@ -28,6 +28,7 @@ class ZorgnetwerkCalendarFeed(models.Model):
     """
 
     _name = "zorgnetwerk.calendar.feed"
+    _inherit = ["zorgnetwerk.given.records.mixin"]
     _description = "Calendar link"
     _order = "create_date desc, id desc"
 

@@ -10,6 +10,7 @@ class ZorgnetwerkNetworkMixin(models.AbstractModel):
     """
 
     _name = "zorgnetwerk.network.mixin"
+    _inherit = ["zorgnetwerk.given.records.mixin"]
     _description = "Record of a care network"
 
     network_id = fields.Many2one(

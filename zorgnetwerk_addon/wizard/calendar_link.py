@@ -8,6 +8,7 @@ class ZorgnetwerkCalendarLink(models.TransientModel):
     """
 
     _name = "zorgnetwerk.calendar.link"
+    _inherit = ["zorgnetwerk.given.records.mixin"]
     _description = "Link to a calendar of tasks"
 
     # none: the link of the user who opens the dialog

@@ -13,6 +13,7 @@ class ZorgnetwerkGroupActivityRepeat(models.TransientModel):
     """Make the same group activity again, once or a whole series."""
 
     _name = "zorgnetwerk.group.activity.repeat"
+    _inherit = ["zorgnetwerk.given.records.mixin"]
     _description = "Same activity again"
 
     activity_id = fields.Many2one(

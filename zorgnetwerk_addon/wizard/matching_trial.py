@@ -14,7 +14,10 @@ class ZorgnetwerkMatchingTrial(models.TransientModel):
     """Other weights, and what they would have altered in the last month's choices."""
 
     _name = "zorgnetwerk.matching.trial"
-    _inherit = ["zorgnetwerk.matching.weights.mixin"]
+    _inherit = [
+        "zorgnetwerk.given.records.mixin",
+        "zorgnetwerk.matching.weights.mixin",
+    ]
     _description = "Trial of the weights of the matching"
 
     network_id = fields.Many2one(

@@ -5,6 +5,7 @@ class ZorgnetwerkOverlapAsk(models.TransientModel):
     """Ask why a volunteer may have two tasks at once: the decision is kept."""
 
     _name = "zorgnetwerk.overlap.ask"
+    _inherit = ["zorgnetwerk.given.records.mixin"]
     _description = "Reason for an overlap"
 
     task_id = fields.Many2one("zorgnetwerk.task", required=True, readonly=True)

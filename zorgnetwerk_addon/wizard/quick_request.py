@@ -22,6 +22,7 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
     """
 
     _name = "zorgnetwerk.quick.request"
+    _inherit = ["zorgnetwerk.given.records.mixin"]
     _description = "New phone request"
 
     network_id = fields.Many2one(

@@ -19,6 +19,7 @@ class ZorgnetwerkRegistrationImport(models.TransientModel):
     """Bring a network's own registration in: a workbook or CSV files."""
 
     _name = "zorgnetwerk.registration.import"
+    _inherit = ["zorgnetwerk.given.records.mixin"]
     _description = "Import of a registration"
     # Correcting a mapping may take an afternoon.
     _transient_max_hours = 12.0

@@ -8,6 +8,7 @@ class ZorgnetwerkSignalClose(models.TransientModel):
     """Close signals: what became of them, and what who signalled was told."""
 
     _name = "zorgnetwerk.signal.close"
+    _inherit = ["zorgnetwerk.given.records.mixin"]
     _description = "Close signals"
 
     signal_ids = fields.Many2many("zorgnetwerk.signal", required=True)

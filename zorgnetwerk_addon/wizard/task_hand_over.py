@@ -6,6 +6,7 @@ class ZorgnetwerkTaskHandOver(models.TransientModel):
     """Give tasks to a colleague to look after, with a word and a to-do."""
 
     _name = "zorgnetwerk.task.hand.over"
+    _inherit = ["zorgnetwerk.given.records.mixin"]
     _description = "Hand tasks over to a colleague"
 
     task_ids = fields.Many2many(

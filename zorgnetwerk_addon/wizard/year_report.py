@@ -29,6 +29,7 @@ class ZorgnetwerkYearReport(models.TransientModel):
     """
 
     _name = "zorgnetwerk.year.report"
+    _inherit = ["zorgnetwerk.given.records.mixin"]
     _description = "Year report"
 
     network_id = fields.Many2one(
