@@ -13,6 +13,7 @@ from . import matching_weights_mixin
 from . import network
 from . import network_calendar
 from . import network_matching
+from . import network_geocode
 from . import area
 from . import res_partner
 from . import res_partner_names
