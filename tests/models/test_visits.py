@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from psycopg2.errors import UniqueViolation
 
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import mute_logger
 
 from .visit_case import VisitCase
@@ -204,6 +204,18 @@ class TestUsualVolunteer(VisitCase):
         self.assertEqual(
             set(self.get_visits(later).mapped("usual_missing")), {"stopped"}
         )
+
+    def test_who_is_on_trial_does_not_come_alone(self):
+        self.volunteer.is_novice = True
+        request = self.make_recurring(usual_volunteer_ids=self.volunteer.ids)
+        visits = self.get_visits(request)
+        self.assertEqual(set(visits.mapped("usual_missing")), {"novice"})
+        self.assertEqual(set(visits.mapped("state")), {"open"})
+
+    def test_nobody_of_another_network(self):
+        stranger = self.make_volunteer("Veer", "Pont", network=self.other_network)
+        with self.assertRaisesRegex(ValidationError, "belongs to another network"):
+            self.make_recurring(usual_volunteer_ids=stranger.ids)
 
     def test_two_requests_of_one_run_do_not_overlap(self):
         one = self.make_recurring(state="new", usual_volunteer_ids=self.volunteer.ids)

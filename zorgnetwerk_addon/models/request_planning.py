@@ -106,6 +106,19 @@ class ZorgnetwerkRequest(models.Model):
             request.kept_edit_count = counts["is_edited"].get(origin, 0)
             request.undecided_count = counts["is_undecided"].get(origin, 0)
 
+    @api.constrains("usual_volunteer_ids", "network_id")
+    def _check_usual_volunteers_stay_in_network(self):
+        for request in self:
+            if request.usual_volunteer_ids.network_id - request.network_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%(field)s” belongs to another network: choose another.",
+                        field=self._fields["usual_volunteer_ids"]._description_string(
+                            self.env
+                        ),
+                    )
+                )
+
     def write(self, vals):
         watched = PLANNING_FIELDS & vals.keys()
         if self.env.context.get("zorg_planning") or not watched:
