@@ -28,7 +28,7 @@ PAGE = 80
 first_planned = {}
 PLANNED = [("state", "in", ("open", "staffed"))]
 MOST = 1.5
-SOUGHT = "maria janssens"
+SOUGHT = "janssens"
 
 
 def measure(places):
@@ -114,7 +114,7 @@ def read_week(tasks, sample, weeks=0):
     sample.records = len(tasks.search_read(domain, sorted(set(names))))
 
 
-def read_last_year(tasks, sample):
+def read_past_week(tasks, sample):
     read_week(tasks, sample, weeks=-40)
 
 
@@ -132,6 +132,6 @@ WORKS = {
     "list of all tasks": read_list,
     "list of a client found by name": read_found,
     "calendar of this week": read_week,
-    "calendar of a week of last winter": read_last_year,
+    "calendar of a week 40 weeks ago": read_past_week,
     "form": read_form,
 }

@@ -23,7 +23,7 @@ TITLE = "Generate visits of recurring requests, volunteer assigned"
 # the job takes as many at a time
 REQUESTS = 200
 WEEKS = 8
-RUNS = 3
+RUNS = 2
 ADDON = "zorgnetwerk_addon"
 OURS = "Zorgnetwerk"
 AGAIN = "Zorgnetwerk, the job again without a change"

@@ -5,7 +5,7 @@ import shutil
 
 from benchmarks import page, sizes
 
-from . import complete, database, demo, odoo_source, paths, server, venv
+from . import complete, database, demo, odoo_source, paths, postgres, server, venv
 from .console import Failure, run, step
 
 FOLDER = paths.MADE / "bench"
@@ -126,6 +126,8 @@ def make_data(name, size):
         tasks = sizes.SIZES[size].tasks * sizes.SIZES[size].networks
         with step(f"Data set {size}: {tasks:,} tasks", "up to ten minutes"):
             inside(name, "bench-data.log", "fill", size)
+    # the server does so by itself within minutes
+    postgres.query("VACUUM (ANALYZE)", name)
     database.set_comment(name, key)
 
 

@@ -16,6 +16,8 @@ class ZorgnetwerkTask(models.Model):
     _description = "Task"
     _order = "start desc, id desc"
 
+    # indexes below begin with it; alone it would lure PostgreSQL away from them
+    network_id = fields.Many2one(index=False)
     request_id = fields.Many2one(
         "zorgnetwerk.request", index="btree_not_null", ondelete="restrict"
     )
@@ -63,7 +65,6 @@ class ZorgnetwerkTask(models.Model):
         required=True,
         default="open",
         tracking=True,
-        index=True,
         copy=False,
     )
     instruction = fields.Text(string="What is asked")
@@ -137,7 +138,12 @@ class ZorgnetwerkTask(models.Model):
         "This row of the registration was brought in already.",
     )
     _state_idx = models.Index("(network_id, state, start)")
-    _start_idx = models.Index("(network_id, start)")
+    # the list and its count, read from the index alone whatever lies beneath
+    _start_idx = models.Index("(network_id, start, id) INCLUDE (company_id, active)")
+    # a week of the calendar ends after a moment: years of history are passed over
+    _stop_idx = models.Index("(network_id, stop)")
+    # what is planned is a sliver of all tasks, and the last part of them
+    _planned_idx = models.Index("(start, id) WHERE state IN ('open', 'staffed')")
     _date_idx = models.Index("(network_id, date)")
 
     @api.depends("client_id")
