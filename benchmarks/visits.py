@@ -3,9 +3,8 @@
 Ours is the nightly job, as many requests as it takes in one part: rule, holidays,
 absences, the volunteer's other bookings, one batch. Field Service is what its nightly
 job runs, as it is and with its messages switched off. The calendar creates the same
-events, each
-with an attendee and without invitations. The floor inserts the very rows that we made
-(tasks and assignments, indexes and constraints in place) in plain SQL.
+events, each with an attendee and without invitations. The floor inserts the very rows
+that we made (tasks and assignments, indexes and constraints in place) in plain SQL.
 """
 
 import math
