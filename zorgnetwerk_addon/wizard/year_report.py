@@ -4,7 +4,7 @@ from datetime import date
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import file_open
 from odoo.tools.misc import format_date, formatLang
 
@@ -187,6 +187,8 @@ class ZorgnetwerkYearReport(models.TransientModel):
     def _open(self):
         self.ensure_one()
         if self.is_suppressed:
+            # the network may come from the context of the call
+            self.network_id.check_access("read")
             self.env["zorgnetwerk.policy.figure"]._refresh(self.network_id)
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "zorgnetwerk_addon.year_report_form_action"
@@ -225,8 +227,17 @@ class ZorgnetwerkYearReport(models.TransientModel):
         return {**action, "domain": domain, "context": {}, "name": self._get_title()}
 
     def action_publish(self):
-        """Bring the figures for the board up to date now."""
+        """Bring the figures for the board up to date now.
+
+        Counting every file of ten years is work: who only reads the figures waits
+        until they are old.
+        """
         self.ensure_one()
+        if not self._sees_persons():
+            raise AccessError(
+                self.env._("A coordinator brings the figures for the board up to date.")
+            )
+        self.network_id.check_access("read")
         self.env["zorgnetwerk.policy.figure"]._publish(self.network_id)
         return {
             "type": "ir.actions.client",
