@@ -1,2 +1,3 @@
 from . import calendar_feed
+from . import calendar_feed_log
 from . import import_template

@@ -1,0 +1,38 @@
+"""The token of a calendar link is the whole key: no log keeps it."""
+
+import logging
+
+from tests.common import CareCase
+
+TOKEN = "Zk3-_q9w" * 5
+# as werkzeug, which serves Odoo, and the list of busy threads write it
+LINES = {
+    "werkzeug": ('1.2.3.4 - - [now] "%s" %s %s', "GET {path} HTTP/1.1", "200", "-"),
+    "odoo.tools.misc": ("# Thread: http (url:http://here{path}?x=1) (qc:%s)", 3),
+}
+
+
+def written(name, message, *args):
+    """Return what a logger of the server would write."""
+    logger = logging.getLogger(name)
+    record = logger.makeRecord(name, logging.INFO, __file__, 1, message, args, None)
+    assert logger.filter(record)
+    return record.getMessage()
+
+
+class TestCalendarLinkLog(CareCase):
+    def test_no_log_names_the_token(self):
+        path = f"/zorg/calendar/{TOKEN}.ics"
+        for name, (message, *args) in LINES.items():
+            filled = [
+                arg.format(path=path) if isinstance(arg, str) else arg
+                for arg in [message, *args]
+            ]
+            with self.subTest(logger=name):
+                line = written(name, *filled)
+                self.assertNotIn(TOKEN, line)
+                self.assertIn("/zorg/calendar/***", line)
+
+    def test_other_lines_stay_as_they_are(self):
+        line = written("werkzeug", '"%s" %s', "GET /web?100%x", "200")
+        self.assertEqual(line, '"GET /web?100%x" 200')
