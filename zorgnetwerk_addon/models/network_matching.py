@@ -10,6 +10,7 @@ class ZorgnetwerkNetwork(models.Model):
     _inherit = ["zorgnetwerk.network", "zorgnetwerk.matching.weights.mixin"]
 
     road_factor = fields.Float(
+        string="Road factor",
         digits=(4, 2),
         default=ROAD_FACTOR,
         help="How much longer the road is than the straight line.",

@@ -25,7 +25,7 @@ def straight_km(here, there):
 
     >>> avelgem, kerkhove = Position(50.7762, 3.445), Position(50.7985, 3.5027)
     >>> round(straight_km(avelgem, kerkhove), 2)
-    4.76
+    4.75
     """
     first, second = radians(here[0]), radians(there[0])
     squared = (

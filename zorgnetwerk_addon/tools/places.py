@@ -56,7 +56,7 @@ def find_centre(postcodes, name):
     >>> find_centre(["8582"], "Outrijve")
     (50.7577, 3.4296)
     >>> find_centre(["8581"], "somewhere"), find_centre([], "Outrijve")
-    ((50.7943, 3.4946), None)
+    ((50.7942, 3.4947), None)
     """
     by_postcode, by_place = read_places()
     codes = sorted({clean_postcode(code) for code in postcodes})
