@@ -87,7 +87,7 @@ class ZorgnetwerkRequest(models.Model):
         "(planned_until) WHERE is_recurring AND state IN ('open', 'running')"
     )
 
-    @api.depends("task_ids.start", "task_ids.state")
+    @api.depends("task_ids.start", "task_ids.state", "start", "state")
     def _compute_visits(self):
         to_come = [
             ("request_id", "in", self.ids),
@@ -102,7 +102,9 @@ class ZorgnetwerkRequest(models.Model):
             found.update(tasks._read_group(domain, ["request_id"], ["__count"]))
         for request in self:
             origin = request._origin
-            request.next_visit = next_visits.get(origin, False)
+            # a request that nobody planned yet is wanted on its start
+            wanted = request.state == "new" and request.start
+            request.next_visit = next_visits.get(origin) or wanted
             request.kept_edit_count = counts["is_edited"].get(origin, 0)
             request.undecided_count = counts["is_undecided"].get(origin, 0)
 
