@@ -22,12 +22,22 @@ class ZorgnetwerkTask(models.Model):
 
     _inherit = "zorgnetwerk.task"
 
+    def _get_route_text(self):
+        """Return where a ride goes, as it is told on the phone to a volunteer."""
+        parts = [
+            self.to_address and f"→ {self.to_address}",
+            self.waits_and_returns
+            and self._fields["waits_and_returns"]._description_string(self.env),
+        ]
+        return " · ".join(filter(None, parts))
+
     def _prepare_match_header(self):
         return {
             "id": self.id,
             "title": self.title,
             "moment": self._get_moment_text(),
             "client": self.client_id.display_name or "",
+            "route": self._get_route_text(),
             "instruction": self.instruction or "",
             "staffing": self.staffing,
             "is_staffed": self.state == "staffed",

@@ -24,6 +24,10 @@ export class TaskMatch extends Component {
         return this.state.data.match_count > this.state.data.matches.length;
     }
 
+    get hasMoreExcluded() {
+        return this.state.data.excluded_count > this.state.data.excluded.length;
+    }
+
     async load() {
         this.state.data = await this.orm.call(
             "zorgnetwerk.task",
