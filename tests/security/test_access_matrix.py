@@ -79,6 +79,7 @@ class TestRules(CareCase):
                             "user.partner_id.id",
                             "user.has_group",
                             "user._get_contact_domain",
+                            "user._get_follower_domain",
                         ),
                         "write a path from the record to the user",
                     )

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 
@@ -27,6 +28,54 @@ class ResUsers(models.Model):
         if self._is_internal():
             return [is_open]
         return ["|", is_open, ("id", "=", self.partner_id.id)]
+
+    def _get_follower_domain(self, company_ids):
+        """Return the domain of the followers that this user may see.
+
+        Followers of files: the own ones, and of the kinds of file that the user's role
+        reads, in his or her networks; counting them would count files. Cached as the
+        domain of contacts is.
+
+        :param list company_ids: ids of the companies that the user works for now
+        :return: domain on ``mail.followers``
+        """
+        self.ensure_one()
+        seen = Domain("partner_id", "=", self.partner_id.id)
+        seen |= ~Domain("res_model", "=like", "zorgnetwerk.%")
+        for name in self._get_followed_care_models():
+            seen |= Domain("res_model", "=", name) & Domain(
+                "res_id", "in", self._prepare_files_query(name, company_ids)
+            )
+        contacts = Domain("partner_id", "any", self._get_contact_domain(company_ids))
+        return list(contacts & seen)
+
+    def _get_followed_care_models(self):
+        """Return the names of the models whose files this user's role may read."""
+        env = self.with_user(self).env
+        names = ["zorgnetwerk.network", *env["zorgnetwerk.network"]._get_thread_models()]
+        return [name for name in sorted(names) if env[name].has_access("read")]
+
+    def _prepare_files_query(self, model_name, company_ids):
+        """Return the query of the ids of a model in the networks the user looks into.
+
+        :param str model_name: ``zorgnetwerk.network``, or a model with a network
+        :param list company_ids: ids of the companies that the user works for now
+        :return: ``SQL``
+        """
+        model = self.env[model_name]
+        is_network = model_name == "zorgnetwerk.network"
+        if self.has_group("zorgnetwerk_addon.group_zorg_administrator"):
+            column, among = "company_id", SQL("(SELECT UNNEST(%s))", list(company_ids))
+        else:
+            column = "id" if is_network else "network_id"
+            among = SQL("(%s)", self._prepare_own_networks_query(company_ids))
+        return SQL(
+            "SELECT id FROM %s WHERE %s IN %s",
+            SQL.identifier(model._table),
+            SQL.identifier(column),
+            among,
+            to_flush=model._fields[column],
+        )
 
     def _prepare_own_networks_query(self, company_ids):
         """Return the query of the networks that the user is a member of.

@@ -7,6 +7,7 @@ from . import group_activity_repeat
 from . import reason_ask
 from . import overlap_ask
 from . import task_hand_over
+from . import mail_compose_message
 from . import matching_trial
 from . import signal_close
 from . import signal_pass_on

@@ -6,8 +6,16 @@ class PortalWizard(models.TransientModel):
 
     _inherit = "portal.wizard"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        wizards = super().create(vals_list)
-        wizards.sudo().partner_ids.sudo(self.env.su).check_access("read")
-        return wizards
+    @api.constrains("partner_ids")
+    def _check_contacts_are_open(self):
+        self.sudo().partner_ids.sudo(self.env.su).check_access("read")
+
+
+class PortalWizardUser(models.TransientModel):
+    """A line tells whether the contact has a login, and when it was last used."""
+
+    _inherit = "portal.wizard.user"
+
+    @api.constrains("partner_id")
+    def _check_contact_is_open(self):
+        self.sudo().partner_id.sudo(self.env.su).check_access("read")
