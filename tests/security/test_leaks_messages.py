@@ -148,7 +148,6 @@ class TestLeaksMessages(World, CareCase):
         said.body = "A better question"
         said.unlink()
 
-
     def test_followers_count_no_files(self):
         followers = self.env["mail.followers"]
         for thread in (self.client, self.signal):
@@ -181,9 +180,7 @@ class TestLeaksMessages(World, CareCase):
         self.assertFalse(follower.exists())
         contact = self.open_contact.with_user(self.townhall)
         contact.message_subscribe(self.library.partner_id.ids)
-        self.assertIn(
-            self.library.partner_id, contact.message_follower_ids.partner_id
-        )
+        self.assertIn(self.library.partner_id, contact.message_follower_ids.partner_id)
 
     @mute_logger(*RULES)
     def test_the_portal_dialog_tells_nothing_of_a_closed_contact(self):

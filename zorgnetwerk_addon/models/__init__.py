@@ -23,6 +23,7 @@ from . import res_users_calendar
 from . import res_users_contact
 from . import ir_rule
 from . import mail_activity
+from . import mail_mail
 from . import mail_message
 from . import mail_thread
 from . import care_function

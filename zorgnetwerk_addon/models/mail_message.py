@@ -15,19 +15,17 @@ class MailMessage(models.Model):
 
     # fetched as the superuser, as Odoo does, but not of who is closed to the reader
     author_avatar = fields.Binary(
-        related=None,
-        compute="_compute_author_avatar",
-        compute_sudo=True,
-        readonly=True,
+        related=None, depends=None, compute="_compute_author_avatar", readonly=True
     )
 
     @api.depends("author_id")
     @api.depends_context("uid")
     def _compute_author_avatar(self):
-        hidden = self.author_id._filter_hidden_from_user()
+        authors = self.author_id.sudo()
+        shown = authors - authors._filter_hidden_from_user()
+        avatars = {author.id: author.avatar_128 for author in shown}
         for message in self:
-            author = message.author_id
-            message.author_avatar = author not in hidden and author.avatar_128
+            message.author_avatar = avatars.get(message.author_id.id, False)
 
     @api.depends_context("uid")
     def _compute_display_name(self):
@@ -42,7 +40,8 @@ class MailMessage(models.Model):
         contacts = self.env["res.partner"].sudo().with_context(active_test=False)
         closed_contacts = contacts._search([("care_confidential", "=", True)])
         in_care = Domain("model", "=like", "zorgnetwerk.%") | (
-            Domain("model", "=", "res.partner") & Domain("res_id", "in", closed_contacts)
+            Domain("model", "=", "res.partner")
+            & Domain("res_id", "in", closed_contacts)
         )
         messages = self.sudo().search_fetch(
             Domain("id", "in", self.ids) & in_care, ["model", "res_id"]
@@ -97,12 +96,25 @@ class MailMessage(models.Model):
         What a colleague said on the network stays his or hers to correct.
         """
         trace = self.sudo().filtered(
-            lambda message: message.model == "zorgnetwerk.network"
-            and message.message_type != "comment"
+            lambda message: (
+                message.model == "zorgnetwerk.network"
+                and message.message_type != "comment"
+            )
         )
         return trace.with_env(self.env)
 
-    @api.constrains("parent_id")
+    @api.model_create_multi
+    def create(self, vals_list):
+        messages = super().create(vals_list)
+        messages._check_parent_is_open()
+        return messages
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("parent_id"):
+            self._check_parent_is_open()
+        return result
+
     def _check_parent_is_open(self):
         """A reply shows the subject of what it answers."""
         if self.env.su:

@@ -52,7 +52,10 @@ class ResUsers(models.Model):
     def _get_followed_care_models(self):
         """Return the names of the models whose files this user's role may read."""
         env = self.with_user(self).env
-        names = ["zorgnetwerk.network", *env["zorgnetwerk.network"]._get_thread_models()]
+        names = [
+            "zorgnetwerk.network",
+            *env["zorgnetwerk.network"]._get_thread_models(),
+        ]
         return [name for name in sorted(names) if env[name].has_access("read")]
 
     def _prepare_files_query(self, model_name, company_ids):

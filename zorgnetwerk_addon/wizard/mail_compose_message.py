@@ -12,6 +12,14 @@ class MailComposeMessage(models.TransientModel):
         self.env["mail.message"].browse(values.get("parent_id"))._check_open()
         return values
 
-    @api.constrains("parent_id")
-    def _check_parent_is_open(self):
-        self.parent_id._check_open()
+    @api.model_create_multi
+    def create(self, vals_list):
+        composers = super().create(vals_list)
+        composers.parent_id._check_open()
+        return composers
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "parent_id" in vals:
+            self.parent_id._check_open()
+        return result

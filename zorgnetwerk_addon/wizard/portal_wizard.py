@@ -6,7 +6,17 @@ class PortalWizard(models.TransientModel):
 
     _inherit = "portal.wizard"
 
-    @api.constrains("partner_ids")
+    @api.model_create_multi
+    def create(self, vals_list):
+        wizards = super().create(vals_list)
+        wizards._check_contacts_are_open()
+        return wizards
+
+    def write(self, vals):
+        result = super().write(vals)
+        self._check_contacts_are_open()
+        return result
+
     def _check_contacts_are_open(self):
         self.sudo().partner_ids.sudo(self.env.su).check_access("read")
 
@@ -16,6 +26,14 @@ class PortalWizardUser(models.TransientModel):
 
     _inherit = "portal.wizard.user"
 
-    @api.constrains("partner_id")
-    def _check_contact_is_open(self):
-        self.sudo().partner_id.sudo(self.env.su).check_access("read")
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines.partner_id.check_access("read")
+        return lines
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "partner_id" in vals:
+            self.partner_id.check_access("read")
+        return result

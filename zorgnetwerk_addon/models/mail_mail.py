@@ -1,0 +1,15 @@
+from odoo import SUPERUSER_ID, api, models
+
+
+class MailMail(models.Model):
+    """A notification names the mail that was sent, and so the subject."""
+
+    _inherit = "mail.mail"
+
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        super()._compute_display_name()
+        if self.env.su and self.env.uid != SUPERUSER_ID:
+            closed = self.mail_message_id._filter_closed()
+            for mail in self.filtered(lambda mail: mail.mail_message_id in closed):
+                mail.display_name = mail.mail_message_id.display_name
