@@ -15,11 +15,12 @@ class MailMessage(models.Model):
 
     # fetched as the superuser, as Odoo does, but not of who is closed to the reader
     author_avatar = fields.Binary(
-        related=None, depends=None, compute="_compute_author_avatar", readonly=True
+        related=None,
+        compute="_compute_author_avatar",
+        depends_context=["uid"],
+        readonly=True,
     )
 
-    @api.depends("author_id")
-    @api.depends_context("uid")
     def _compute_author_avatar(self):
         authors = self.author_id.sudo()
         shown = authors - authors._filter_hidden_from_user()
