@@ -5,6 +5,8 @@ from unittest.mock import patch
 from odoo.sql_db import Cursor
 from odoo.tests import Form
 
+from odoo.addons.zorgnetwerk_addon.tools.inside import INSIDE
+
 from tests.screens import ScreenChecks
 
 from .visit_case import VisitCase
@@ -26,7 +28,7 @@ class QueryCase(VisitCase):
                 client=self.make_client("C", f"Nummer{place}"),
                 usual_volunteer_ids=volunteer.ids,
             )
-        requests.with_context(zorg_planning=True).write({"state": "open"})
+        requests.with_context(zorg_planning=INSIDE).write({"state": "open"})
         return requests.sudo()
 
     def record(self, run):
@@ -85,7 +87,7 @@ class TestPlanningQueries(QueryCase):
         for number in (2, 20):
             requests = self.make_many(number)
             requests._plan_visits()
-            requests.with_context(zorg_planning=True).write({"rrule": "FREQ=DAILY"})
+            requests.with_context(zorg_planning=INSIDE).write({"rrule": "FREQ=DAILY"})
             statements = self.record(requests._plan_visits)
             few = ("INSERT", "UPDATE", "DELETE")
             counts.append(len([s for s in statements if not s.startswith(few)]))

@@ -7,6 +7,8 @@ from psycopg2.errors import UniqueViolation
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import mute_logger
 
+from odoo.addons.zorgnetwerk_addon.tools.inside import INSIDE
+
 from .visit_case import VisitCase
 
 HOUR = timedelta(hours=1)
@@ -119,7 +121,7 @@ class TestCron(VisitCase):
 
     def test_imported_requests_are_planned_too_and_others_are_left(self):
         imported = self.make_recurring(state="new")
-        imported.with_context(zorg_planning=True).state = "open"
+        imported.with_context(zorg_planning=INSIDE).state = "open"
         new = self.make_recurring(state="new")
         self.run_cron()
         self.env.invalidate_all()
@@ -129,7 +131,7 @@ class TestCron(VisitCase):
     def test_one_that_fails_does_not_stop_the_others(self):
         good = self.make_recurring(state="new")
         bad = self.make_recurring(state="new")
-        (good | bad).with_context(zorg_planning=True).write({"state": "open"})
+        (good | bad).with_context(zorg_planning=INSIDE).write({"state": "open"})
         self.env.flush_all()
         # such a rule cannot be stored through the form
         self.env.cr.execute(
@@ -362,9 +364,9 @@ class TestPausingAndEnding(VisitCase):
         self.assertEqual(task.state, "open")
 
     def test_its_last_task_does_not_end_a_rule_that_goes_on(self):
-        self.request.with_context(zorg_planning=True)
+        self.request.with_context(zorg_planning=INSIDE)
         for visit in self.get_visits(self.request) - self.past - self.open_past:
-            visit.sudo().with_context(zorg_planning=True).unlink()
+            visit.sudo().with_context(zorg_planning=INSIDE).unlink()
         self.open_past.action_done()
         self.assertNotEqual(self.request.state, "done")
 

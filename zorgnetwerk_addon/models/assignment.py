@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools import booking
+from ..tools.inside import INSIDE, inside
 from .task import URGENT_BEFORE
 
 
@@ -152,7 +153,7 @@ class ZorgnetwerkAssignment(models.Model):
         late = assignments.filtered(
             lambda a: a.state in ("asked", "accepted") and a.task_id.state == "done"
         )
-        late.with_context(zorg_task_moves=True).write({"state": "done"})
+        late.with_context(zorg_task_moves=INSIDE).write({"state": "done"})
         assignments._follow_task()
         return assignments
 
@@ -167,12 +168,12 @@ class ZorgnetwerkAssignment(models.Model):
     def unlink(self):
         tasks = self.task_id
         result = super().unlink()
-        if not self.env.context.get("zorg_task_moves"):
+        if not inside(self.env.context, "zorg_task_moves"):
             tasks.exists()._sync_staffing()
         return result
 
     def _follow_task(self):
-        if not self.env.context.get("zorg_task_moves"):
+        if not inside(self.env.context, "zorg_task_moves"):
             self.task_id._sync_staffing()
 
     def action_find_volunteer(self):

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..tools.inside import inside
+
 # who is asked again, or cannot come, decides on no overlap any more
 LETS_GO_STATES = ("asked", "declined", "not_needed", "replacement_needed")
 
@@ -40,7 +42,7 @@ class ZorgnetwerkAssignment(models.Model):
 
     def _is_followed(self, states):
         """Whether somebody says yes here, rather than the task's own move."""
-        return not self.env.context.get("zorg_task_moves") and "accepted" in states
+        return not inside(self.env.context, "zorg_task_moves") and "accepted" in states
 
     def _with_shared_ride(self):
         """Add the lines of the same volunteer on the other tasks of a shared ride."""

@@ -6,6 +6,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
 from ..tools import booking
+from ..tools.inside import inside
 
 PLANNED_STATES = ("open", "staffed")
 TOUCHED = "zorgnetwerk.bookings.touched"
@@ -283,7 +284,7 @@ class ZorgnetwerkAssignment(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         # a plan that went through _filter_bookable leaves the rest to PostgreSQL
-        is_filtered = self.env.context.get("zorg_lines_filtered")
+        is_filtered = inside(self.env.context, "zorg_lines_filtered")
         if is_filtered or all(vals.get("state") != "accepted" for vals in vals_list):
             return super().create(vals_list)
         with self._bookings_checked() as touched:

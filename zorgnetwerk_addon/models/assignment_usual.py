@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ..tools import booking
+from ..tools.inside import inside
 
 
 class ZorgnetwerkAssignment(models.Model):
@@ -21,7 +22,7 @@ class ZorgnetwerkAssignment(models.Model):
         The ORM would make a draft record of each line to find it. What is left out
         here is computed as always.
         """
-        if self.env.context.get("zorg_lines_filtered"):
+        if inside(self.env.context, "zorg_lines_filtered"):
             tasks = self.env["zorgnetwerk.task"].browse(
                 [vals["task_id"] for vals in vals_list]
             )

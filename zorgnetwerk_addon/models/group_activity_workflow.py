@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
+from ..tools.inside import inside
 from .assignment_booking import PLANNED_STATES
 from .group_activity import WITH_PLACE
 
@@ -107,7 +108,7 @@ class ZorgnetwerkGroupActivity(models.Model):
     def _sync_tasks(self):
         """Bring the volunteers' task in line with what was changed here."""
         self.filtered("volunteers_needed")._ensure_tasks()
-        if self.env.context.get("zorg_activity_follows"):
+        if inside(self.env.context, "zorg_activity_follows"):
             return
         for activity in self.filtered("task_id"):
             task = activity.task_id

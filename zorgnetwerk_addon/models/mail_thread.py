@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..tools.inside import Inside
+
 
 class MailThread(models.AbstractModel):
     """What is said in a care file reaches only who may read that file."""
@@ -22,7 +24,7 @@ class MailThread(models.AbstractModel):
         """Look for, and make, contacts of the file's own network."""
         thread = self
         if self._is_care_thread() and len(self.network_id) == 1:
-            thread = self.with_context(zorg_network_id=self.network_id.id)
+            thread = self.with_context(zorg_network_id=Inside(self.network_id.id))
         return super(MailThread, thread)._partner_find_from_emails(
             records_emails,
             avoid_alias=avoid_alias,

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools.inside import Inside, inside
+
 
 class ZorgnetwerkNetworkMixin(models.AbstractModel):
     """Tie a record to one care network, and through it to one municipality.
@@ -83,11 +85,11 @@ class ZorgnetwerkNetworkMixin(models.AbstractModel):
             return self.browse()
         missing = [name for name in self._fields if name not in vals_list[0]]
         defaults = self.default_get(missing)
-        quick = self.with_context(zorg_shared_defaults=defaults)
+        quick = self.with_context(zorg_shared_defaults=Inside(defaults))
         return quick.create(vals_list).with_env(self.env)
 
     def _add_missing_default_values(self, values):
-        shared = self.env.context.get("zorg_shared_defaults")
+        shared = inside(self.env.context, "zorg_shared_defaults")
         if shared is None:
             return super()._add_missing_default_values(values)
         return {**shared, **values}

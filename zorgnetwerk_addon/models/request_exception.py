@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..tools.inside import INSIDE, inside
+
 
 class ZorgnetwerkRequestException(models.Model):
     """A date of a recurring request on which the rule does not hold."""
@@ -69,7 +71,7 @@ class ZorgnetwerkRequestException(models.Model):
         return result
 
     def _replan(self, requests):
-        if not self.env.context.get("zorg_planning"):
+        if not inside(self.env.context, "zorg_planning"):
             requests._plan_visits()
 
     @api.model
@@ -88,7 +90,7 @@ class ZorgnetwerkRequestException(models.Model):
                 ]
             )
         }
-        quiet = self.with_context(zorg_planning=True)
+        quiet = self.with_context(zorg_planning=INSIDE)
         new = []
         for task in tasks:
             vals = {

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from ..tools.inside import INSIDE, inside
 from .request_recurrence import RULE_FIELDS
 
 _logger = logging.getLogger(__name__)
@@ -123,7 +124,7 @@ class ZorgnetwerkRequest(models.Model):
 
     def write(self, vals):
         watched = PLANNING_FIELDS & vals.keys()
-        if self.env.context.get("zorg_planning") or not watched:
+        if inside(self.env.context, "zorg_planning") or not watched:
             return super().write(vals)
         recurring = self.filtered("is_recurring")
         planned = self.filtered(lambda request: request.state in PLANNED_STATES)
@@ -158,7 +159,7 @@ class ZorgnetwerkRequest(models.Model):
             ]
         )
         if requests:
-            requests.with_context(zorg_planning=True).write({"planned_until": False})
+            requests.with_context(zorg_planning=INSIDE).write({"planned_until": False})
             self.env.ref("zorgnetwerk_addon.ir_cron_plan_visits").sudo()._trigger()
 
     def _is_exhausted(self):

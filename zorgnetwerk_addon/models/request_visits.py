@@ -4,6 +4,7 @@ from datetime import timedelta
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..tools.inside import INSIDE
 from ..tools.recurrence import to_local
 from ..tools.visits import Series, plan
 from .request_planning import PLANNED_STATES, VISIT_FIELDS
@@ -12,7 +13,7 @@ QUIET = {
     "tracking_disable": True,
     "mail_create_nolog": True,
     "mail_create_nosubscribe": True,
-    "zorg_planning": True,
+    "zorg_planning": INSIDE,
 }
 
 

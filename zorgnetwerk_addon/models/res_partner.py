@@ -3,6 +3,8 @@ from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.mail.tools.discuss import Store
 
+from ..tools.inside import inside
+
 CARE = "zorgnetwerk_addon.group_zorg_care"
 
 
@@ -165,7 +167,7 @@ class ResPartner(models.Model):
         the library would appear there under the closed contact. The thread of a care
         record (``mail.thread``) finds, and makes, closed contacts of its network.
         """
-        network_id = self.env.context.get("zorg_network_id", False)
+        network_id = inside(self.env.context, "zorg_network_id")
 
         def may_be_found(partner):
             person = partner.sudo()

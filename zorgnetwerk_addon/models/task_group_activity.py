@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..tools.inside import INSIDE, inside
 from .assignment_booking import PLANNED_STATES
 
 
@@ -54,11 +55,11 @@ class ZorgnetwerkTask(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        follows = self.env.context.get("zorg_activity_follows")
+        follows = inside(self.env.context, "zorg_activity_follows")
         if {"start", "stop"} & vals.keys() and not follows:
             # dragged in the calendar of tasks
             for task in self.filtered(lambda task: not task.client_id):
-                task.group_activity_id.with_context(zorg_activity_follows=True).write(
+                task.group_activity_id.with_context(zorg_activity_follows=INSIDE).write(
                     {"start": task.start, "stop": task.stop}
                 )
         return result
@@ -85,7 +86,7 @@ class ZorgnetwerkTask(models.Model):
             # a start alone would move the end along
             changed |= {"start": vals["start"], "stop": vals["stop"]}
         if changed:
-            self.with_context(zorg_activity_follows=True).write(changed)
+            self.with_context(zorg_activity_follows=INSIDE).write(changed)
 
     def _share_ride(self):
         """Make one ride of these tasks, and of no other; one task is no shared ride."""

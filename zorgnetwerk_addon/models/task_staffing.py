@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import ConcurrencyError, RedirectWarning, UserError
 
+from ..tools.inside import INSIDE
 from .assignment_booking import PLANNED_STATES
 
 
@@ -51,7 +52,7 @@ class ZorgnetwerkTask(models.Model):
         unfilled = self.filtered(lambda task: task.state == "open")
         result = super()._sync_staffing()
         filled = unfilled.filtered(lambda task: task.state == "staffed")
-        lines = filled.assignment_ids.with_context(zorg_task_moves=True)
+        lines = filled.assignment_ids.with_context(zorg_task_moves=INSIDE)
         for state, closed in (
             ("asked", "not_needed"),
             ("replacement_needed", "replaced"),

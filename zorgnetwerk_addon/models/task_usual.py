@@ -2,6 +2,7 @@ from typing import Any, NamedTuple
 
 from odoo import fields, models
 
+from ..tools.inside import INSIDE, Inside, inside
 from ..tools.recurrence import to_local
 
 
@@ -55,7 +56,7 @@ class ZorgnetwerkTask(models.Model):
             (vals["request_id"], vals["occurrence"]): volunteers
             for vals, volunteers in zip(new, chosen, strict=False)
         }
-        made = self.with_context(zorg_helpers=helpers)._create_alike(new)
+        made = self.with_context(zorg_helpers=Inside(helpers))._create_alike(new)
         made = made.with_env(self.env)
         tasks = [*made, *short]
         now = fields.Datetime.now()
@@ -71,7 +72,7 @@ class ZorgnetwerkTask(models.Model):
             for volunteer in chosen[place]
         ]
         self.env["zorgnetwerk.assignment"].with_context(
-            zorg_task_moves=True, zorg_lines_filtered=True
+            zorg_task_moves=INSIDE, zorg_lines_filtered=INSIDE
         )._create_alike(lines)
         found = {task: missing[len(new) + place] for place, task in enumerate(short)}
         for code in set(found.values()):
@@ -91,7 +92,7 @@ class ZorgnetwerkTask(models.Model):
         The ORM would make a draft record of each visit to find it. What is left out
         here is computed as always.
         """
-        helpers = self.env.context.get("zorg_helpers")
+        helpers = inside(self.env.context, "zorg_helpers")
         if helpers is not None:
             requests = self.env["zorgnetwerk.request"].browse(
                 {vals["request_id"] for vals in vals_list}
@@ -205,10 +206,10 @@ class ZorgnetwerkTask(models.Model):
             )
         )
         if former:
-            former.with_context(zorg_task_moves=True).unlink()
+            former.with_context(zorg_task_moves=INSIDE).unlink()
 
     def _release_usual(self):
         """Take the usual volunteers off, to be booked anew or not at all."""
         lines = self.assignment_ids.filtered("is_usual")
         if lines:
-            lines.with_context(zorg_task_moves=True).unlink()
+            lines.with_context(zorg_task_moves=INSIDE).unlink()

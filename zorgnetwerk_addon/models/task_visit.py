@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..tools.inside import INSIDE, inside
 from .request_planning import VISIT_FIELDS
 from .task import PLANNED_STATES
 
@@ -70,7 +71,7 @@ class ZorgnetwerkTask(models.Model):
 
     def write(self, vals):
         watched = {"start", "stop", *VISIT_FIELDS} & vals.keys()
-        if self.env.context.get("zorg_planning") or not watched:
+        if inside(self.env.context, "zorg_planning") or not watched:
             return super().write(vals)
         visits = self.filtered(
             lambda task: task.occurrence and task.state in PLANNED_STATES
@@ -82,7 +83,7 @@ class ZorgnetwerkTask(models.Model):
             lambda task: [task[name] for name in names] != before[task]
         )
         if changed:
-            quiet = changed.with_context(zorg_planning=True)
+            quiet = changed.with_context(zorg_planning=INSIDE)
             # who moves or changes a visit has decided about it
             quiet.write({"is_edited": True, "is_undecided": False})
             places = list(names)

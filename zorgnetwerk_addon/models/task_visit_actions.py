@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..tools.inside import INSIDE
 from ..tools.recurrence import moments, to_local
 from ..tools.visits import next_free_day
 from .request_visits import QUIET
@@ -51,7 +52,7 @@ class ZorgnetwerkTask(models.Model):
                 (exception.request_id, exception.occurrence)
                 in {(task.request_id, task.occurrence) for task in self}
             )
-        ).with_context(zorg_planning=True).unlink()
+        ).with_context(zorg_planning=INSIDE).unlink()
         visits = self.with_context(**QUIET)
         visits.write({"is_edited": False})
         changes = {}

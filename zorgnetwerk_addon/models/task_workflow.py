@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools.inside import INSIDE
+
 
 class ZorgnetwerkTask(models.Model):
     """How a task moves, and what moves along: its volunteers, its request."""
@@ -55,15 +57,15 @@ class ZorgnetwerkTask(models.Model):
         """What became of the task became of its volunteers' part in it."""
         if state == "done":
             accepted = self.assignment_ids.filtered(lambda a: a.state == "accepted")
-            accepted.with_context(zorg_task_moves=True).write({"state": "done"})
+            accepted.with_context(zorg_task_moves=INSIDE).write({"state": "done"})
         elif state == "cancelled":
             waiting = self.assignment_ids.filtered(
                 lambda a: a.state in ("asked", "replacement_needed")
             )
-            waiting.with_context(zorg_task_moves=True).unlink()
+            waiting.with_context(zorg_task_moves=INSIDE).unlink()
         elif state == "open":
             done = self.assignment_ids.filtered(lambda a: a.state == "done")
-            done.with_context(zorg_task_moves=True).write({"state": "accepted"})
+            done.with_context(zorg_task_moves=INSIDE).write({"state": "accepted"})
             self._sync_staffing()
 
     def _sync_staffing(self):

@@ -8,6 +8,8 @@ from markupsafe import escape
 from odoo import fields
 from odoo.fields import Command
 
+from ..tools.inside import INSIDE
+
 BATCH = 250
 # A registration of what is over: nobody has to be told, no planning has to follow.
 QUIET = {
@@ -16,7 +18,7 @@ QUIET = {
     "mail_create_nosubscribe": True,
     "mail_notrack": True,
     "mail_activity_quick_update": True,
-    "zorg_task_moves": True,
+    "zorg_task_moves": INSIDE,
 }
 # When only the day is known.
 NOON = time(12)
