@@ -4,7 +4,7 @@ import doctest
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from zorgnetwerk_tools import campaign
 from zorgnetwerk_tools.campaign import (
@@ -66,6 +66,7 @@ def test_a_period_over_new_year():
     assert [(one.key, one.age) for one in found] == [("2027", 87)]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(born=DAYS, first=DAYS, length=st.integers(0, 1500), step=st.sampled_from((1, 5)))
 def test_every_birthday_is_found_once(born, first, length, step):
     last = first + timedelta(days=length)
@@ -80,6 +81,7 @@ def test_every_birthday_is_found_once(born, first, length, step):
     assert len(found) <= length // 365 + 1
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(first=DAYS, length=st.integers(0, 800), weekday=st.integers(0, 6))
 def test_every_week_has_one_day(first, length, weekday):
     last = first + timedelta(days=length)

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from zorgnetwerk_tools.spread import Helper, Plan, Visit, spread
 
@@ -168,6 +168,7 @@ VISITS = st.lists(
 ).map(lambda rows: [Visit(ref, *row) for ref, row in enumerate(rows)])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     visits=VISITS,
     helpers=st.lists(HELPERS, max_size=6, unique_by=lambda h: h.volunteer_id),
@@ -195,6 +196,7 @@ def test_no_limit_is_ever_passed(visits, helpers, minutes):
         assert count <= (by_id[key].max_per_week or count)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     count=st.integers(0, 40),
     size=st.integers(1, 6),

@@ -214,7 +214,8 @@ class ZorgnetwerkCampaign(models.Model):
         )
         tasks = quiet.create([line._prepare_task_vals() for line in lines])
         bookings = []
-        for line, task in zip(lines, tasks, strict=True):
+        # just made by this user: looking at each id again takes a query a line
+        for line, task in zip(lines.sudo(), tasks, strict=True):
             line.task_id = task
             if line.volunteer_id:
                 bookings.append(
