@@ -14,6 +14,7 @@ QUIET = {
     "mail_create_nolog": True,
     "mail_create_nosubscribe": True,
     "zorg_planning": INSIDE,
+    "zorg_by_code": INSIDE,
 }
 
 

@@ -15,6 +15,9 @@ class ZorgnetwerkTask(models.Model):
     _inherit = ["zorgnetwerk.help.mixin"]
     _description = "Task"
     _order = "start desc, id desc"
+    _code_fields = frozenset(
+        {"state_since", "wanted_start", "is_registered_history", "import_key"}
+    )
 
     # indexes below begin with it; alone it would lure PostgreSQL away from them
     network_id = fields.Many2one(index=False)
@@ -118,6 +121,7 @@ class ZorgnetwerkTask(models.Model):
     is_registered_history = fields.Boolean(
         string="From a registration",
         readonly=True,
+        copy=False,
         help="Brought in from a workbook: it happened, whatever the planning says.",
     )
     import_key = fields.Char(readonly=True, index="btree_not_null", copy=False)

@@ -1,5 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
+
+from ..tools.inside import inside
+
+ADMINISTRATOR = "zorgnetwerk_addon.group_zorg_administrator"
 
 
 class ZorgnetwerkWorkflowMixin(models.AbstractModel):
@@ -14,6 +18,8 @@ class ZorgnetwerkWorkflowMixin(models.AbstractModel):
 
     _state_moves = {}
     _state_reasons = {}
+    # what figures and planning rely on and no form offers
+    _code_fields = frozenset({"state_since"})
     # whether the dialog asks to end the open work, or only says what becomes of it
     _asks_to_end_open_work = False
 
@@ -30,12 +36,17 @@ class ZorgnetwerkWorkflowMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_code_fields(
+            *vals_list,
+            [name.removeprefix("default_") for name in self.env.context],
+        )
         for vals in vals_list:
             if vals.get("state") in self._state_reasons and not vals.get("reason_id"):
                 self._raise_reason_missing(vals["state"])
         return super().create(vals_list)
 
     def write(self, vals):
+        self._check_code_fields(vals)
         state = vals.get("state")
         if state and any(record.state != state for record in self):
             self._check_state_move(state, vals)
@@ -43,6 +54,30 @@ class ZorgnetwerkWorkflowMixin(models.AbstractModel):
             if state not in self._state_reasons:
                 vals.setdefault("reason_id", False)
         return super().write(vals)
+
+    def _check_code_fields(self, *names_list):
+        """Refuse, over RPC or in a file of an import, what only code decides.
+
+        :param names_list: mappings or lists of names of fields
+        """
+        if self.env.su or inside(self.env.context, "zorg_by_code"):
+            return
+        found = {
+            name
+            for names in names_list
+            for name in self._code_fields.intersection(names)
+        }
+        if found and not self.env.user.has_group(ADMINISTRATOR):
+            labels = [
+                self._fields[name]._description_string(self.env)
+                for name in sorted(found)
+            ]
+            raise AccessError(
+                self.env._(
+                    "“%(fields)s” follows by itself and is not filled in by hand.",
+                    fields=", ".join(labels),
+                )
+            )
 
     def _get_state_label(self, state):
         return dict(self._fields["state"]._description_selection(self.env))[state]

@@ -19,6 +19,7 @@ QUIET = {
     "mail_notrack": True,
     "mail_activity_quick_update": True,
     "zorg_task_moves": INSIDE,
+    "zorg_by_code": INSIDE,
 }
 # When only the day is known.
 NOON = time(12)
