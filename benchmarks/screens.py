@@ -28,6 +28,10 @@ PAGE = 80
 first_planned = {}
 PLANNED = [("state", "in", ("open", "staffed"))]
 MOST = 1.5
+COUNTED = (
+    "a list says of how many records it shows the first ones, and counts to 10,000: "
+    "twice as many as the small data set has."
+)
 SOUGHT = "janssens"
 
 
@@ -55,7 +59,9 @@ def measure(places):
         ]
         few, many = best["nestor"], best["data"]
         checks += [
-            Check(f"{name}: times the time, at most", MOST, many.ms / few.ms),
+            Check(
+                f"{name}: times the time, at most", MOST, many.ms / few.ms, why=COUNTED
+            ),
             Check(f"{name}: queries more, at most", 0, many.queries - few.queries),
         ]
     everywhere = f"{COORDINATOR}_all"

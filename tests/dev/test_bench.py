@@ -77,7 +77,7 @@ def test_a_promise_is_judged(check, verdict):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "0"), (12, "12"), (1.1, "1.1"), (0.05, "0.05"), (2.0, "2"), (1234.5, "1,234")],
+    [(0, "0"), (12, "12"), (1.1, "1.1"), (0.05, "0.05"), (2.001, "2"), (1e3, "1,000")],
 )
 def test_numbers_are_short(value, text):
     assert page.number(value) == text
