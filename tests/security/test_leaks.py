@@ -130,6 +130,41 @@ class TestLeaks(World, CareCase):
                 Command.link(self.client.partner_id.id)
             ]
 
+    def test_a_search_does_not_tell_which_file_an_event_is_about(self):
+        event, client = self.meeting, self.client
+        questions = (
+            [("res_id", "=", client.id)],
+            [("res_model", "=", client._name)],
+            [("res_model_id", "=", self.env["ir.model"]._get_id(client._name))],
+            ["!", ("res_id", "=", client.id)],
+            [("recurrence_id", "=", False), ("res_id", "in", client.ids)],
+        )
+        for question in questions:
+            here = [("id", "=", event.id), *question]
+            for role, user in self.outsiders.items():
+                with self.subTest(question=question, role=role):
+                    events = self.env["calendar.event"].with_user(user)
+                    self.assertFalse(events.search_count(here))
+                    self.assertFalse(events.search(here))
+            mine = self.env["calendar.event"].with_user(self.coordinator)
+            self.assertEqual(mine.search_count(here), question[0] != "!")
+        events = self.env["calendar.event"].with_user(self.townhall)
+        self.assertTrue(events.search([("id", "=", event.id)]))
+        self.assertNotIn(event, events.search([], order="res_id"))
+        attendees = self.env["calendar.attendee"].with_user(self.townhall)
+        about = [("event_id", "=", event.id), ("event_id.res_id", "=", client.id)]
+        self.assertFalse(attendees.search_count(about))
+
+    def test_events_of_other_apps_are_found_by_what_they_are_about(self):
+        about = self.open_contact
+        model = self.env["ir.model"]._get(about._name)
+        self.open_event.write({"res_model_id": model.id, "res_id": about.id})
+        self.open_event.flush_recordset()
+        events = self.env["calendar.event"].with_user(self.townhall)
+        found = events.search([("res_model", "=", about._name)])
+        self.assertIn(self.open_event, found)
+        self.assertTrue(events.search_count([("res_id", "=", about.id)]))
+
     def test_mail_finds_no_closed_contact(self):
         """What the mail gateway does, as the superuser, when a client writes."""
         address = self.client.email

@@ -1,5 +1,8 @@
+import re
+
 from odoo import api, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
 # what ties an event to the file that it was made from
 LINK = ("res_id", "res_model", "res_model_id")
@@ -63,6 +66,24 @@ class CalendarEvent(models.Model):
         """Tell if the event was made from a care file, or stands for a task."""
         event = self.sudo()
         return bool(event.zorg_task_ref) or self._is_care_model(event.res_model)
+
+    @api.model
+    def _search(self, domain, offset=0, limit=None, order=None, **kwargs):
+        """Let nobody guess which file a private event was made from.
+
+        Odoo hides that from who does not take part, but lets him or her search on it.
+        """
+        domain = Domain(domain)
+        asked = [condition.field_expr for condition in domain.iter_conditions()]
+        asked += re.findall(r"\w+", order or "")
+        if not self.env.su and any(name.split(".")[0] in LINK for name in asked):
+            domain &= (
+                Domain("res_model", "=", False)
+                | ~Domain("res_model", "=like", "zorgnetwerk.%")
+                | Domain("user_id", "=", self.env.uid)
+                | Domain("partner_ids", "in", self.env.user.partner_id.ids)
+            )
+        return super()._search(domain, offset, limit, order, **kwargs)
 
     @api.model_create_multi
     def create(self, vals_list):
