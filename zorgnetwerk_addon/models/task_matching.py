@@ -19,6 +19,8 @@ READ = (
     "task_type_id",
     "area_id",
     "ride_id",
+    "to_address",
+    "waits_and_returns",
     "instruction",
     "volunteers_needed",
     "staffed_count",
