@@ -49,7 +49,9 @@ class ZorgnetwerkAssignment(models.Model):
     client_id = fields.Many2one(related="task_id.client_id")
     task_type_id = fields.Many2one(related="task_id.task_type_id")
     area_id = fields.Many2one(related="task_id.area_id")
-    volunteer_phone = fields.Char(related="volunteer_id.phone", string="Phone")
+    volunteer_phone = fields.Char(
+        related="volunteer_id.phone", related_sudo=False, string="Phone"
+    )
     state = fields.Selection(
         [
             ("asked", "Asked"),

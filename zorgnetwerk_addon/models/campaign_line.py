@@ -26,7 +26,9 @@ class ZorgnetwerkCampaignLine(models.Model):
     client_id = fields.Many2one(
         "zorgnetwerk.client", required=True, index=True, ondelete="cascade"
     )
-    client_phone = fields.Char(related="client_id.phone", string="Phone of client")
+    client_phone = fields.Char(
+        related="client_id.phone", related_sudo=False, string="Phone of client"
+    )
     area_id = fields.Many2one(
         related="client_id.area_id", store=True, precompute=True, index=True
     )

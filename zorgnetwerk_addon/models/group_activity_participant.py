@@ -21,9 +21,11 @@ class ZorgnetwerkGroupActivityParticipant(models.Model):
     client_id = fields.Many2one(
         "zorgnetwerk.client", required=True, index=True, ondelete="restrict"
     )
-    client_phone = fields.Char(related="client_id.phone", string="Phone")
+    client_phone = fields.Char(
+        related="client_id.phone", related_sudo=False, string="Phone"
+    )
     mobility_aid = fields.Selection(
-        related="client_id.mobility_aid", string="Mobility aid"
+        related="client_id.mobility_aid", related_sudo=False, string="Mobility aid"
     )
     area_id = fields.Many2one(
         related="client_id.area_id",

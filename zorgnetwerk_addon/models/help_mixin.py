@@ -19,15 +19,17 @@ class ZorgnetwerkHelpMixin(models.AbstractModel):
     client_id = fields.Many2one(
         "zorgnetwerk.client", required=True, index=True, ondelete="restrict"
     )
-    client_phone = fields.Char(related="client_id.phone", string="Phone of client")
+    client_phone = fields.Char(
+        related="client_id.phone", related_sudo=False, string="Phone of client"
+    )
     client_address = fields.Char(
         string="Address of client", compute="_compute_client_address"
     )
     mobility_aid = fields.Selection(
-        related="client_id.mobility_aid", string="Mobility aid"
+        related="client_id.mobility_aid", related_sudo=False, string="Mobility aid"
     )
     practical_remark = fields.Text(
-        related="client_id.practical_remark", string="Good to know"
+        related="client_id.practical_remark", related_sudo=False, string="Good to know"
     )
     task_type_id = fields.Many2one(
         "zorgnetwerk.task.type",
