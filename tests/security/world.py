@@ -165,6 +165,16 @@ class World:
             subject=f"{SECRET} subject",
             subtype_xmlid="mail.mt_note",
         )
+        # why a mail came back names whom it was for
+        cls.env["mail.notification"].create(
+            {
+                "mail_message_id": cls.note.id,
+                "res_partner_id": cls.coordinator.partner_id.id,
+                "notification_type": "email",
+                "notification_status": "bounce",
+                "failure_reason": f"{SECRET} unknown",
+            }
+        )
         cls.attachment = (
             cls.env["ir.attachment"]
             .with_user(cls.coordinator)
