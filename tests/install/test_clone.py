@@ -21,7 +21,7 @@ def clone(tmp_path):
     of its own, in a folder too deep for a socket."""
     root = tmp_path / ("deep" * 12) / ("deeper" * 8)
     root.mkdir(parents=True)
-    for name in ("zorg", "dev", "requirements", paths.ADDON):
+    for name in ("zorg", "dev", "benchmarks", "requirements", paths.ADDON):
         source = paths.ROOT / name
         if source.is_dir():
             shutil.copytree(source, root / name)
@@ -68,7 +68,7 @@ def test_a_deep_folder_and_an_interrupted_start(clone):
     # the borrowed parts were left as they were, and nothing lies beside .zorg
     assert (clone / ".zorg" / "venv").is_symlink()
     assert sorted(p.name for p in clone.iterdir()) == sorted(
-        [".zorg", "zorg", "dev", "requirements", paths.ADDON]
+        [".zorg", "zorg", "dev", "benchmarks", "requirements", paths.ADDON]
     )
 
     said = zorg(clone, "shell", input="print(1)")

@@ -96,6 +96,9 @@ class TestReferral(CareCase):
 
     def test_parts_of_another_network_are_refused(self):
         elsewhere = self.make_organisation("Elders", self.other_network)
+        with self.assertRaises(AccessError):
+            self.make_referral(organisation_id=elsewhere.id)
+        self.other_network.member_ids |= self.handler
         with self.assertRaises(ValidationError):
             self.make_referral(organisation_id=elsewhere.id)
 

@@ -143,10 +143,13 @@ class TestSignal(CareCase):
 
     def test_client_of_another_network_is_refused(self):
         other = self.make_client("Piet", "Maes", self.other_network)
+        signals = self.env["zorgnetwerk.signal"].with_user(self.handler)
+        values = {"summary": "x", "client_id": other.id, "network_id": self.network.id}
+        with self.assertRaises(AccessError):
+            signals.create(values)
+        self.other_network.member_ids |= self.handler
         with self.assertRaisesRegex(ValidationError, "another network"):
-            self.env["zorgnetwerk.signal"].with_user(self.handler).create(
-                {"summary": "x", "client_id": other.id, "network_id": self.network.id}
-            )
+            signals.create(values)
 
     def test_about_and_client_agree(self):
         with self.assertRaises(ValidationError):

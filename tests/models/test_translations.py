@@ -36,7 +36,7 @@ class TestTranslations(CareCase):
 
     def test_each_language_shows(self):
         expected = {
-            "nl": ("Hulpvragen", "Vervoer", "Bemand", "Kies een reden"),
+            "nl": ("Hulpvragen", "Vervoer", "Toegewezen", "Kies een reden"),
             "fr": ("Demandes d'aide", "Transport", "Pourvue", "Choisissez un motif"),
             "de": ("Hilfsanfragen", "Fahrt", "Besetzt", "Wählen Sie einen Grund"),
         }

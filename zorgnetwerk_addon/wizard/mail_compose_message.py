@@ -7,8 +7,8 @@ class MailComposeMessage(models.TransientModel):
     _inherit = "mail.compose.message"
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         self.env["mail.message"].browse(values.get("parent_id"))._check_open()
         return values
 

@@ -34,12 +34,12 @@ class ZorgnetwerkMatchingTrial(models.TransientModel):
             trial.display_name = trial.network_id.name
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         network = self.env["zorgnetwerk.network"].browse(values.get("network_id"))
         if network:
             weights = network._get_weight_values()
-            values |= {name: weights[name] for name in weights.keys() & fields_list}
+            values |= {name: weights[name] for name in weights.keys() & fields}
         return values
 
     @api.onchange("network_id")

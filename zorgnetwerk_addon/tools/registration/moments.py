@@ -16,6 +16,8 @@ EXCEL_DAY_ZERO = datetime.date(1899, 12, 30)
 SERIAL_MIN, SERIAL_MAX = 3654, 73415
 YEAR_MIN, YEAR_MAX = 1880, 2100
 HOUR, DAY = 60, 24 * 60
+# the highest number that may be a time: 2400 without a colon
+LAST_CLOCK = 2400
 # A year of two digits is at most this far ahead: '31' is 1931 for who was born then.
 YEARS_AHEAD = 2
 
@@ -168,7 +170,7 @@ def _clock(text, value):
 
 def _clock_of_number(number, value=None):
     value = number if value is None else value
-    if number < 0:
+    if not 0 <= number <= LAST_CLOCK:
         raise CellError("time_impossible", value)
     if 0 < number < 1:  # how Excel stores a time: a part of the day
         minutes = round(number * DAY)
