@@ -2,7 +2,8 @@
 
 Ours is a coordinator, theirs a user of Field Service with all its rights. A task of
 ours carries client, kind, moment and addresses; an order of theirs a location, a
-worker and a moment. Ours makes no note on each task of a batch, theirs one on each order.
+worker and a moment. Ours makes no note on each task of a batch, theirs makes one on
+each order.
 """
 
 from datetime import timedelta
