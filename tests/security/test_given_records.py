@@ -13,6 +13,7 @@ from .world import SECRET, World, decoded
 
 DETAILS = {"show_person_details": 1, "show_address": 1, "show_email": 1}
 REFUSED = (AccessError, MissingError, UserError, ValidationError)
+RES_NAME = {"res_name": {}, "res_id": {}, "res_model": {}}
 SHORT = {"fields": {"display_name": {}}}
 LEFT_OUT = ("binary", "image", "reference", "many2one_reference", "properties")
 NOISE = (*NOISY, "odoo.addons.zorgnetwerk_addon.models.ir_rule", "odoo.sql_db")
@@ -187,3 +188,33 @@ class TestGivenRecords(World, CareCase):
                 "user_id": self.coordinator.id,
             }
         )
+
+    @mute_logger(*NOISE)
+    def test_however_it_is_written(self):
+        """An id as text, as a pair, or half of it from the context is an id too."""
+        activities = self.env["mail.activity"].with_user(self.townhall)
+        model, number = self.client._name, self.client.id
+        by_default = activities.with_context(default_res_id=number)
+        model_by_default = activities.with_context(default_res_model=model)
+        for what, call in {
+            "text": lambda: activities.onchange(
+                {"res_model": model, "res_id": str(number)}, ["res_id"], RES_NAME
+            ),
+            "dict": lambda: activities.onchange(
+                {"res_model": model, "res_id": {"id": number}}, ["res_id"], RES_NAME
+            ),
+            "id by default": lambda: by_default.onchange(
+                {"res_model": model}, [], RES_NAME
+            ),
+            "model by default": lambda: model_by_default.onchange(
+                {"res_id": number}, [], RES_NAME
+            ),
+            "made by default": lambda: by_default.create(
+                {"res_model_id": self.env["ir.model"]._get_id(model)}
+            ),
+        }.items():
+            with self.subTest(what), self.assertRaises(AccessError):
+                call()
+        own = activities.create({"summary": "Bellen", "user_id": self.townhall.id})
+        with self.assertRaises(AccessError):
+            own.write({"res_model": model, "res_id": str(number)})

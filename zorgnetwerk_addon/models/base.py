@@ -21,21 +21,23 @@ class Base(models.AbstractModel):
     _inherit = "base"
 
     def onchange(self, values, field_names, fields_spec):
-        self._check_given_records([values])
+        self._check_given_records([self._add_given_defaults(values)])
         return super().onchange(values, field_names, fields_spec)
 
     @api.model
-    def default_get(self, fields):
-        defaults = super().default_get(fields)
-        # from the address of a page or the call itself, not from our own code
+    def _add_given_defaults(self, vals):
+        """Return values with what the caller's context gives beside them.
+
+        One half of a reference may stand in either.
+
+        :param dict vals: values of a record of this model
+        """
         given = {
-            name: value
-            for name, value in defaults.items()
+            name: self.env.context[f"default_{name}"]
+            for name in self._fields
             if f"default_{name}" in self.env.context
         }
-        if given:
-            self._check_given_records([given])
-        return defaults
+        return {**given, **vals}
 
     @api.model
     def _check_given_records(self, vals_list):
@@ -91,20 +93,19 @@ class Base(models.AbstractModel):
                 if isinstance(value, dict):
                     comodel = self.env[field.comodel_name]
                     comodel._collect_given_records(value, found)
-                    value = value.get("id")
-                _add_ids(found, field.comodel_name, value)
+                add_ids(found, field.comodel_name, value)
             elif field.type in ("one2many", "many2many"):
                 comodel = self.env[field.comodel_name]
                 for command in value if isinstance(value, (list, tuple)) else ():
                     comodel._collect_command(command, found)
             elif field.type == "reference" and isinstance(value, str):
                 model_name, _comma, record_id = value.partition(",")
-                if model_name in self.env and record_id.isdigit():
-                    _add_ids(found, model_name, int(record_id))
+                if model_name in self.env:
+                    add_ids(found, model_name, record_id)
             elif field.type == "many2one_reference":
                 model_name = self._get_given_model(field, vals)
                 if model_name in self.env:
-                    _add_ids(found, model_name, value)
+                    add_ids(found, model_name, value)
 
     @api.model
     def _get_given_model(self, field, vals):
@@ -114,14 +115,14 @@ class Base(models.AbstractModel):
     @api.model
     def _collect_command(self, command, found):
         if isinstance(command, int):
-            _add_ids(found, self._name, command)
+            add_ids(found, self._name, command)
             return
         code, record_id, rest = (*command, None, None)[:3]
         if code == Command.SET:
             for one in rest or ():
-                _add_ids(found, self._name, one)
+                add_ids(found, self._name, one)
         elif code in (Command.LINK, Command.UPDATE):
-            _add_ids(found, self._name, record_id)
+            add_ids(found, self._name, record_id)
         if isinstance(rest, dict):
             self._collect_given_records(rest, found)
 
@@ -134,8 +135,20 @@ def _is_guarded(env, model_name):
     )
 
 
-def _add_ids(found, model_name, value):
+def add_ids(found, model_name, value):
+    """Add the id in a value, however a form writes it.
+
+    :param found: ``defaultdict(set)`` of ids by model name
+    :param str model_name: model of the record
+    :param value: id, (id, name), {"id": id}, or an id as text
+    """
     if isinstance(value, (list, tuple)):
         value = value[0] if value else None
+    elif isinstance(value, dict):
+        value = value.get("id")
+    # Odoo and PostgreSQL take an id that is written as text too
+    if isinstance(value, (float, str)):
+        text = str(value).removesuffix(".0").strip()
+        value = int(text) if text.isdecimal() else None
     if isinstance(value, int) and value:
         found[model_name].add(value)

@@ -13,7 +13,8 @@ class ZorgnetwerkGivenRecordsMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self._check_given_records(vals_list)
+        given = [self._add_given_defaults(vals) for vals in vals_list]
+        self._check_given_records(given)
         return super().create(vals_list)
 
     def write(self, vals):

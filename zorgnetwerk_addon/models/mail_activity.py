@@ -1,4 +1,8 @@
+from collections import defaultdict
+
 from odoo import api, models
+
+from .base import add_ids
 
 
 class MailActivity(models.Model):
@@ -11,21 +15,26 @@ class MailActivity(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self._check_given_records(vals_list)
+        given = [self._add_given_defaults(vals) for vals in vals_list]
+        self._check_given_records(given)
         return super().create(vals_list)
 
     def write(self, vals):
         if vals.keys() & {"res_id", "res_model", "res_model_id"} and not self.env.su:
-            for activity in self:
-                record_id = vals.get("res_id", activity.res_id)
-                model_name = self._get_given_model(self._fields["res_id"], vals)
-                self._check_may_read(model_name or activity.res_model, [record_id])
+            model_name = self._get_given_model(self._fields["res_id"], vals)
+            self._check_given_records(
+                {
+                    "res_model": model_name or activity.res_model,
+                    "res_id": vals.get("res_id", activity.res_id),
+                }
+                for activity in self
+            )
         return super().write(vals)
 
     @api.model
     def _get_given_model(self, field, vals):
         if field.name == "res_id" and vals.get("res_model_id"):
-            model_id = vals["res_model_id"]
-            model_id = model_id if isinstance(model_id, int) else model_id.get("id")
-            return self.env["ir.model"].sudo().browse(model_id).model
+            given = defaultdict(set)
+            add_ids(given, "ir.model", vals["res_model_id"])
+            return self.env["ir.model"].sudo().browse(given["ir.model"]).model
         return super()._get_given_model(field, vals)
