@@ -152,14 +152,8 @@ class ZorgnetwerkRequest(models.Model):
                     )
                 )
 
-    def _get_unmet_kind(self):
-        return "refused"
-
     def _get_unmet_moment(self, now, is_new):
         return self.received_on if is_new else now
-
-    def _get_wanted_on(self):
-        return self.start
 
     def _prepare_task_vals(self):
         self.ensure_one()

@@ -36,13 +36,13 @@ class ZorgnetwerkTask(models.Model):
         return self.request_id
 
     def _get_unmet_kind(self):
-        if self.state == "cancelled":
-            return "cancelled"
         is_unfilled = self.reason_id.is_unfilled and not self.volunteer_id
-        return "unfilled" if is_unfilled else "missed"
+        if self.state == "missed" and is_unfilled:
+            return "unfilled"
+        return super()._get_unmet_kind()
 
     def _get_wanted_on(self):
-        return self.wanted_start or self.start
+        return self.wanted_start or super()._get_wanted_on()
 
     def _get_unmet_moment(self, now, is_new):
         """A task that nobody took was lost when its moment passed."""

@@ -4,8 +4,8 @@ from odoo import api, fields, models
 class ZorgnetwerkUnmetDemandMixin(models.AbstractModel):
     """Keep in the ledger what was refused, missed or cancelled.
 
-    The states that need a reason are those of ``_state_reasons``; the model says what
-    happened in ``_get_unmet_kind`` and for when help was wanted in ``_get_wanted_on``.
+    The states that need a reason are those of ``_state_reasons``; a row is of that
+    kind, unless the model says more in ``_get_unmet_kind``.
     """
 
     _name = "zorgnetwerk.unmet.demand.mixin"
@@ -114,8 +114,8 @@ class ZorgnetwerkUnmetDemandMixin(models.AbstractModel):
 
     def _get_unmet_kind(self):
         """Return the kind of row for the state in which the record is."""
-        raise NotImplementedError
+        return self.state
 
     def _get_wanted_on(self):
         """Return the moment for which help was wanted, UTC, or nothing."""
-        raise NotImplementedError
+        return self.start
