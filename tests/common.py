@@ -6,10 +6,10 @@ another, and a colleague in every role. Tests act as these colleagues; the super
 only sets up.
 """
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 
-from odoo import fields
+from odoo import SUPERUSER_ID, api, fields, sql_db
 from odoo.fields import Command
 from odoo.tests import HttpCase, TransactionCase, new_test_user, tagged
 from odoo.tests.common import TEST_CURSOR_COOKIE_NAME
@@ -162,6 +162,16 @@ class Cast:
             {"summary": summary, "network_id": (network or cls.network).id, **values}
         )
         return signal.with_context(cls.env.context)
+
+
+class Connections:
+    """Connections of their own, for who tests what two colleagues do at once."""
+
+    @contextmanager
+    def connection(self):
+        """Yield the superuser's environment; what it commits stays."""
+        with closing(sql_db.db_connect(self.env.cr.dbname).cursor()) as cr:
+            yield api.Environment(cr, SUPERUSER_ID, {})
 
 
 @tagged("standard", "post_install", "-at_install")

@@ -92,6 +92,7 @@
         "views/group_activity_participant_views.xml",
         "views/calendar_feed_views.xml",
         "views/signal_views.xml",
+        "views/signal_form_views.xml",
         "views/organisation_views.xml",
         "views/referral_views.xml",
         "views/catalogue_views.xml",

@@ -1,24 +1,21 @@
 """Two colleagues make a campaign, or give the last place, at the same moment."""
 
-from contextlib import closing, contextmanager
 from datetime import datetime
 
 from psycopg2.errors import SerializationFailure, UniqueViolation
 
-from odoo import SUPERUSER_ID, api, sql_db
 from odoo.tools import mute_logger
 
-from tests.common import CareCase, make_network
+from tests.common import CareCase, Connections, make_network
 
 START = datetime(2031, 7, 2, 7)
 
 
-class TestActivityAtOnce(CareCase):
+class TestActivityAtOnce(Connections, CareCase):
     """With real connections, what they leave behind is cleaned up."""
 
     def setUp(self):
         super().setUp()
-        self.database = sql_db.db_connect(self.env.cr.dbname)
         with self.connection() as env:
             network = make_network(env, "Proef samen")
             self.network_id = network.id
@@ -59,11 +56,6 @@ class TestActivityAtOnce(CareCase):
             self.campaign_id = campaign.id
             env.cr.commit()
         self.addCleanup(self.clean_up)
-
-    @contextmanager
-    def connection(self):
-        with closing(self.database.cursor()) as cr:
-            yield api.Environment(cr, SUPERUSER_ID, {})
 
     def clean_up(self):
         with self.connection() as env:

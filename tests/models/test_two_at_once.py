@@ -1,23 +1,20 @@
 """Two colleagues at the same moment, each with a connection of his or her own."""
 
-from contextlib import closing, contextmanager
 from datetime import datetime
 
 from psycopg2.errors import ExclusionViolation
 
-from odoo import SUPERUSER_ID, api, sql_db
 from odoo.exceptions import ConcurrencyError, UserError
 from odoo.tools import mute_logger
 
-from tests.common import ADDON, CareCase, make_network
+from tests.common import ADDON, CareCase, Connections, make_network
 
 
-class TestTwoAtOnce(CareCase):
+class TestTwoAtOnce(Connections, CareCase):
     """With real connections: what one colleague does while another one does it."""
 
     def setUp(self):
         super().setUp()
-        self.database = sql_db.db_connect(self.env.cr.dbname)
         with self.connection() as env:
             network = make_network(env, "Proef twee tegelijk")
             person = {"network_id": network.id, "state": "active"}
@@ -53,11 +50,6 @@ class TestTwoAtOnce(CareCase):
             self.network_id = network.id
             env.cr.commit()
         self.addCleanup(self.clean_up)
-
-    @contextmanager
-    def connection(self):
-        with closing(self.database.cursor()) as cr:
-            yield api.Environment(cr, SUPERUSER_ID, {})
 
     def clean_up(self):
         with self.connection() as env:
