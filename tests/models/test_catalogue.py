@@ -10,6 +10,8 @@ LISTS = {
     "zorgnetwerk.care.function": {},
     "zorgnetwerk.volunteer.role": {},
     "zorgnetwerk.organisation.kind": {},
+    "zorgnetwerk.shared.field": {"code": "name"},
+    "zorgnetwerk.sharing.purpose": {},
 }
 
 

@@ -37,6 +37,9 @@ from . import volunteer_role
 from . import language
 from . import organisation_kind
 from . import organisation
+from . import sharing_purpose
+from . import shared_field
+from . import agreement
 from . import client
 from . import client_wishes
 from . import household
