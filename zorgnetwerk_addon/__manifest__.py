@@ -100,6 +100,7 @@
         "views/agreement_views.xml",
         "views/catalogue_views.xml",
         "views/language_views.xml",
+        "views/public_page_templates.xml",
         "views/registration_profile_views.xml",
         "views/start_page_views.xml",
         "report/figure_views.xml",

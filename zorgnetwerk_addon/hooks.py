@@ -24,6 +24,8 @@ def uninstall_hook(env):
     for model_name in ("zorgnetwerk.client", "zorgnetwerk.volunteer"):
         table = SQL.identifier(env[model_name]._table)
         env.cr.execute(SQL("TRUNCATE %s CASCADE", table))
+    # a table without a model of its own, which Odoo would leave
+    env.cr.execute("DROP TABLE IF EXISTS zorgnetwerk_public_visit")
     env.invalidate_all()
     logins = partners.user_ids
     colleagues = logins.filtered(lambda user: not user.share)

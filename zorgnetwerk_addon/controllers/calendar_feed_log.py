@@ -3,11 +3,11 @@ import re
 
 # where Odoo writes the addresses of requests
 LOGGERS = ("werkzeug", "odoo.tools.misc")
-TOKEN = re.compile(r"(/zorg/calendar/)[^\s\"/?]+")
+TOKEN = re.compile(r"(/zorg/[a-z]+/)[^\s\"/?]+")
 
 
 class TokenFilter(logging.Filter):
-    """Keeps the tokens of calendar links out of the log.
+    """Keeps the tokens of calendar links and pages without login out of the log.
 
     The token is the whole key, and a log is read, copied and kept by more people than
     the database.

@@ -9,6 +9,7 @@ from . import person_mixin
 from . import person_names
 from . import observation_mixin
 from . import clock_mixin
+from . import public_link_mixin
 from . import matching_weights_mixin
 from . import network
 from . import network_calendar
@@ -51,6 +52,7 @@ from . import volunteer_wishes
 from . import volunteer_pool
 from . import volunteer_availability
 from . import volunteer_absence
+from . import public_visit
 from . import qualification
 from . import unmet_demand
 from . import unmet_demand_history
