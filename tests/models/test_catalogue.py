@@ -12,6 +12,7 @@ LISTS = {
     "zorgnetwerk.organisation.kind": {},
     "zorgnetwerk.shared.field": {"code": "name"},
     "zorgnetwerk.sharing.purpose": {},
+    "zorgnetwerk.reduced.rate.status": {},
 }
 
 

@@ -104,6 +104,10 @@ from . import task_group_activity
 from . import assignment_group_activity
 from . import client_group_activity
 from . import volunteer_group_activity
+from . import reduced_rate_status
+from . import reduced_rate
+from . import network_leisure
+from . import client_leisure
 from . import signal
 from . import referral
 from . import calendar_event

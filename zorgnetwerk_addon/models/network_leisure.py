@@ -1,0 +1,18 @@
+from odoo import fields, models
+
+
+class ZorgnetwerkNetwork(models.Model):
+    """When a network is told that a reduced rate ends."""
+
+    _inherit = "zorgnetwerk.network"
+
+    reduced_rate_warn_weeks = fields.Integer(
+        string="Renew reduced rates (weeks before)",
+        default=6,
+        help="So many weeks before it ends, a reduced rate stands on the list of those "
+        "to renew.",
+    )
+
+    _warn_weeks_positive = models.Constraint(
+        "CHECK (reduced_rate_warn_weeks >= 0)", "Weeks are zero or more."
+    )
