@@ -41,8 +41,11 @@ from . import organisation
 from . import sharing_purpose
 from . import shared_field
 from . import agreement
+from . import consent
+from . import consent_withdrawal
 from . import client
 from . import client_wishes
+from . import client_consent
 from . import household
 from . import household_member
 from . import client_relation
