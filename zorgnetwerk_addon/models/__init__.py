@@ -44,6 +44,7 @@ from . import agreement
 from . import consent
 from . import consent_withdrawal
 from . import client
+from . import client_details
 from . import client_wishes
 from . import client_consent
 from . import household

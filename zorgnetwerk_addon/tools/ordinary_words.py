@@ -36,8 +36,14 @@ fischer fuchs gross hahn herz hoffnung jaeger jung kaiser kirsch konig kurz male
 richter schafer schmied schneider schuster schwarz sommer stein stern vogt wagner wald
 weiss zimmer bill cook grace hope jack joke penny rich summer violet young
 """
-# So frequent that a capital says nothing where a sentence begins.
+# So frequent that a capital says nothing where a sentence begins; and what somebody is
+# to the client, which is often written where a name is asked.
 _FREQUENT = """
+arts arzt baby beau broer buren buur buurman buurvrouw docteur dochter dokter dr familie
+fille fils frau frere gezin herr huisarts infirmiere kind kinderen madame mama maman
+medecin mere mevr mevrouw meneer mijnheer moeder monsieur mr mw neef nicht nonkel
+notaris oma oom opa papa pere poetshulp poetsvrouw schoondochter schoonzoon soeur soins
+tante thuisverpleging thuiszorg vader verpleegster verpleger voisin voisine zoon zus
 aan al als an are beste ben bij bo daar dag dank dat de deed den der des dien die dit
 do doe don doen door een en et eens goed goede had he hem het hij hoe ik in is ja je
 jo juist la laat le leen les li lieve ma maar me mee met mij mo moet na nu of om on
