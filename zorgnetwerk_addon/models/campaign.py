@@ -17,7 +17,7 @@ class ZorgnetwerkCampaign(models.Model):
     """A round past many clients: birthday visits, a weekly call, a Christmas round."""
 
     _name = "zorgnetwerk.campaign"
-    _inherit = ["zorgnetwerk.network.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["zorgnetwerk.network.mixin", "zorgnetwerk.looked.after.mixin"]
     _description = "Campaign"
     _order = "date_from desc, id desc"
 
@@ -44,14 +44,6 @@ class ZorgnetwerkCampaign(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
-    )
-    user_id = fields.Many2one(
-        "res.users",
-        string="Looked after by",
-        tracking=True,
-        index="btree_not_null",
-        default=lambda self: self.env.user,
-        domain="[('share', '=', False)]",
     )
     date_from = fields.Date(
         string="From",

@@ -11,8 +11,6 @@ class ZorgnetwerkClient(models.Model):
     _inherit = [
         "zorgnetwerk.person.mixin",
         "zorgnetwerk.workflow.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
     ]
     _inherits = {"res.partner": "partner_id"}
     _description = "Client"

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_datetime
 
+from ..tools.moves import follow_start
+
 WITH_PLACE = ("registered", "attended", "absent")
 
 
@@ -11,8 +13,7 @@ class ZorgnetwerkGroupActivity(models.Model):
     _inherit = [
         "zorgnetwerk.network.mixin",
         "zorgnetwerk.workflow.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "zorgnetwerk.looked.after.mixin",
     ]
     _description = "Group activity"
     _order = "start desc, id desc"
@@ -38,14 +39,6 @@ class ZorgnetwerkGroupActivity(models.Model):
     )
     icon = fields.Char(related="task_type_id.icon", string="Icon of the kind")
     color = fields.Integer(related="task_type_id.color")
-    user_id = fields.Many2one(
-        "res.users",
-        string="Looked after by",
-        tracking=True,
-        index="btree_not_null",
-        default=lambda self: self.env.user,
-        domain="[('share', '=', False)]",
-    )
     place = fields.Char(string="Where", help="Name and address, as a driver needs it.")
     area_id = fields.Many2one("zorgnetwerk.area", index="btree_not_null")
     start = fields.Datetime(required=True, index=True, tracking=True)
@@ -156,15 +149,16 @@ class ZorgnetwerkGroupActivity(models.Model):
     @api.depends("start", "task_type_id")
     def _compute_stop(self):
         for activity in self:
-            before = activity._origin
             if not activity.start:
                 activity.stop = activity.stop
-            elif before != activity and before.start and before.stop:
-                # who moves it in a form moves it whole
-                activity.stop = activity.start + (before.stop - before.start)
-            else:
-                minutes = activity.task_type_id.default_minutes or 120
-                activity.stop = fields.Datetime.add(activity.start, minutes=minutes)
+                continue
+            before = activity._origin
+            moved = before != activity
+            activity.stop = follow_start(
+                activity.start,
+                (before.start, before.stop) if moved else (None, None),
+                activity.task_type_id.default_minutes or 120,
+            )
 
     @api.depends("name", "start")
     @api.depends_context("lang")

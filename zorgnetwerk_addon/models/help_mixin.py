@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_datetime
 
+from ..tools.moves import follow_start
+
 
 class ZorgnetwerkHelpMixin(models.AbstractModel):
     """What a request and a task share: for whom, what, where, how many volunteers."""
@@ -10,8 +12,7 @@ class ZorgnetwerkHelpMixin(models.AbstractModel):
         "zorgnetwerk.network.mixin",
         "zorgnetwerk.unmet.demand.mixin",
         "zorgnetwerk.workflow.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "zorgnetwerk.looked.after.mixin",
     ]
     _description = "Help to a client"
     _rec_names_search = ["task_type_id", "area_id", "client_id"]
@@ -89,23 +90,17 @@ class ZorgnetwerkHelpMixin(models.AbstractModel):
         return format_datetime(self.env, self.start, tz, "EEE d MMM y HH:mm")
 
     def _prepare_stop(self):
-        """Return the end that follows from the start and the kind of help.
-
-        Who moves a visit in a form moves it whole: its length stays.
-        """
+        """Return the end that follows from the start and the kind of help."""
         self.ensure_one()
-        before = self._origin
         if not self.start:
             return False
-        if (
-            before != self
-            and before.start
-            and before.stop
-            and before.task_type_id == self.task_type_id
-        ):
-            return self.start + (before.stop - before.start)
-        minutes = self.task_type_id.default_minutes or 60
-        return fields.Datetime.add(self.start, minutes=minutes)
+        before = self._origin
+        moved = before != self and before.task_type_id == self.task_type_id
+        return follow_start(
+            self.start,
+            (before.start, before.stop) if moved else (None, None),
+            self.task_type_id.default_minutes or 60,
+        )
 
     def write(self, vals):
         if not vals.get("start") or {"stop", "task_type_id"} & vals.keys():

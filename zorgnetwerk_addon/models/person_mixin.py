@@ -16,6 +16,7 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
     _name = "zorgnetwerk.person.mixin"
     _inherit = [
         "zorgnetwerk.network.mixin",
+        "zorgnetwerk.looked.after.mixin",
         "zorgnetwerk.similar.person.mixin",
         "zorgnetwerk.position.mixin",
     ]
@@ -47,10 +48,6 @@ class ZorgnetwerkPersonMixin(models.AbstractModel):
     )
     active = fields.Boolean(default=True, tracking=True)
     user_id = fields.Many2one(
-        "res.users",
-        string="Looked after by",
-        tracking=True,
-        index="btree_not_null",
         default=lambda self: self._default_user_id(),
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
     )

@@ -31,14 +31,7 @@ class ZorgnetwerkRequest(models.Model):
         precompute=True,
         index="btree_not_null",
     )
-    user_id = fields.Many2one(
-        "res.users",
-        string="Taken by",
-        tracking=True,
-        index="btree_not_null",
-        default=lambda self: self.env.user,
-        domain="[('share', '=', False)]",
-    )
+    user_id = fields.Many2one(string="Taken by")
     state = fields.Selection(
         [
             ("new", "New"),
@@ -213,8 +206,8 @@ class ZorgnetwerkRequest(models.Model):
             to_come = {r for (r,) in tasks._read_group(domain, ["request_id"])}
         return states, to_come
 
-    def action_open(self):
-        """Open the requests and make the task of each that has none."""
+    def _check_have_start(self):
+        """:raise ValidationError: that names the requests without a moment"""
         without_start = self.filtered(lambda request: not request.start)
         if without_start:
             raise ValidationError(
@@ -223,6 +216,10 @@ class ZorgnetwerkRequest(models.Model):
                     names=", ".join(without_start.mapped("display_name")),
                 )
             )
+
+    def action_open(self):
+        """Open the requests and make the task of each that has none."""
+        self._check_have_start()
         # the visits of those that repeat come from their rule
         self._move_to("open")
         self.env["zorgnetwerk.task"].create(

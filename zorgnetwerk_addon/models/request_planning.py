@@ -170,14 +170,7 @@ class ZorgnetwerkRequest(models.Model):
 
     def action_plan_visits(self):
         """Make the visits until the horizon and say what was done."""
-        without_start = self.filtered(lambda request: not request.start)
-        if without_start:
-            raise ValidationError(
-                self.env._(
-                    "Fill in “Start” first, so that a task can be planned: %(names)s.",
-                    names=", ".join(without_start.mapped("display_name")),
-                )
-            )
+        self._check_have_start()
         done = self._plan_visits()
         return {
             "type": "ir.actions.client",

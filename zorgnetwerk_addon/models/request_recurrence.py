@@ -7,13 +7,14 @@ from odoo.exceptions import ValidationError
 from ..tools import recurrence_text
 from ..tools.recurrence import Rule, next_days, to_local
 from ..tools.recurrence_text import RuleError, check_has_days
+from .volunteer_availability import WEEKDAYS
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_FIELDS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 RULE_FIELDS = (
     "is_recurring",
     "repeat_every",
     "repeat_unit",
-    *WEEKDAYS,
+    *DAY_FIELDS,
     "month_by",
     "month_day",
     "month_position",
@@ -63,18 +64,7 @@ class ZorgnetwerkRequest(models.Model):
         ],
         string="Which one",
     )
-    month_weekday = fields.Selection(
-        [
-            ("0", "Monday"),
-            ("1", "Tuesday"),
-            ("2", "Wednesday"),
-            ("3", "Thursday"),
-            ("4", "Friday"),
-            ("5", "Saturday"),
-            ("6", "Sunday"),
-        ],
-        string="Weekday",
-    )
+    month_weekday = fields.Selection(WEEKDAYS, string="Weekday")
     repeat_month = fields.Selection("_get_months", string="Month")
     repeat_end = fields.Selection(
         [("never", "No end"), ("until", "Until"), ("count", "Number of times")],
@@ -156,10 +146,10 @@ class ZorgnetwerkRequest(models.Model):
         before = self.followed_day
         if not before and self._origin.start:
             before = self._origin._get_local_start().date()
-        weekday = WEEKDAYS[day.weekday()]
-        ticked = [name for name in WEEKDAYS if self[name]]
-        if not ticked or (before and ticked == [WEEKDAYS[before.weekday()]]):
-            for name in WEEKDAYS:
+        weekday = DAY_FIELDS[day.weekday()]
+        ticked = [name for name in DAY_FIELDS if self[name]]
+        if not ticked or (before and ticked == [DAY_FIELDS[before.weekday()]]):
+            for name in DAY_FIELDS:
                 self[name] = name == weekday
         if not self.month_day or (before and self.month_day == str(before.day)):
             self.month_day = "-1" if day.day == 31 else str(day.day)
@@ -212,7 +202,7 @@ class ZorgnetwerkRequest(models.Model):
             return None
         rule = Rule(self.repeat_unit, max(self.repeat_every, 1))
         if rule.freq == "weekly":
-            ticked = (i for i, name in enumerate(WEEKDAYS) if self[name])
+            ticked = (i for i, name in enumerate(DAY_FIELDS) if self[name])
             rule = rule._replace(weekdays=tuple(ticked))
         elif rule.freq in ("monthly", "yearly"):
             if rule.freq == "yearly":
@@ -250,7 +240,7 @@ class ZorgnetwerkRequest(models.Model):
             "is_recurring": True,
             "repeat_every": rule.interval,
             "repeat_unit": rule.freq,
-            **{name: i in rule.weekdays for i, name in enumerate(WEEKDAYS)},
+            **{name: i in rule.weekdays for i, name in enumerate(DAY_FIELDS)},
             "month_by": "weekday" if rule.position else "day",
             "month_day": str(rule.month_day) if rule.month_day else False,
             "month_position": str(rule.position) if rule.position else False,

@@ -31,14 +31,6 @@ class ZorgnetwerkTask(models.Model):
         precompute=True,
         index="btree_not_null",
     )
-    user_id = fields.Many2one(
-        "res.users",
-        string="Looked after by",
-        tracking=True,
-        index="btree_not_null",
-        default=lambda self: self.env.user,
-        domain="[('share', '=', False)]",
-    )
     start = fields.Datetime(required=True, index=True, tracking=True)
     stop = fields.Datetime(
         string="End",

@@ -10,8 +10,6 @@ class ZorgnetwerkVolunteer(models.Model):
         "zorgnetwerk.person.mixin",
         "zorgnetwerk.volunteer.papers.mixin",
         "zorgnetwerk.workflow.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
     ]
     _inherits = {"res.partner": "partner_id"}
     _description = "Volunteer"
