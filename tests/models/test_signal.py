@@ -19,7 +19,12 @@ class TestSignal(CareCase):
         cls.volunteer_an = cls.make_volunteer(phone="0470 12 34 56")
         cls.outcome = cls.env["zorgnetwerk.signal.outcome"].create({"name": "Talked"})
         cls.urgency = cls.env["zorgnetwerk.urgency"].create(
-            {"name": "Today", "first_look_hours": 4, "follow_up_days": 2}
+            {
+                "name": "Today",
+                "first_look_hours": 4,
+                "follow_up_days": 2,
+                "around_clock": True,
+            }
         )
 
     def close(self, signals, user=None, **values):
@@ -79,7 +84,11 @@ class TestSignal(CareCase):
         signal = self.make_signal().with_user(self.handler)
         self.close(signal, is_told=True)
         told_on = signal.feedback_on
-        signal.action_reopen()
+        action = signal.action_reopen()
+        reopens = self.env[action["res_model"]].with_user(self.handler)
+        dialog = Form(reopens.with_context(**action["context"]))
+        dialog.reason = "The neighbour called again"
+        dialog.save().action_apply()
         self.assertEqual(signal.state, "investigating")
         self.assertFalse(signal.outcome_id)
         self.assertFalse(signal.closed_on)

@@ -16,6 +16,8 @@ from . import network
 from . import network_calendar
 from . import network_matching
 from . import network_geocode
+from . import network_clock
+from . import network_hours
 from . import area
 from . import res_partner
 from . import res_partner_names
@@ -71,6 +73,8 @@ from . import request_planning
 from . import request_visits
 from . import holiday
 from . import closing_day
+from . import closing_day_clock
+from . import holiday_clock
 from . import client_absence
 from . import network_planning
 from . import task
@@ -114,6 +118,9 @@ from . import reduced_rate
 from . import network_leisure
 from . import client_leisure
 from . import signal
+from . import signal_step
+from . import signal_escalation
+from . import signal_history
 from . import referral
 from . import calendar_event
 from . import calendar_event_task

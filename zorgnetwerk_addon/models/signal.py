@@ -244,7 +244,15 @@ class ZorgnetwerkSignal(models.Model):
         }
 
     def action_reopen(self):
-        return self._move_to("investigating")
+        """Ask why, and open the signal again."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Reopen the signal"),
+            "res_model": "zorgnetwerk.signal.reopen",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_signal_ids": self.ids},
+        }
 
     def action_told(self):
         """Note that who signalled was told what came of it, just now."""

@@ -140,7 +140,7 @@ class ZorgnetwerkStartPageCards(models.AbstractModel):
                 "icon": "fa-clock-o",
                 "tone": "danger",
                 "domain": [("is_late", "=", True)],
-                "action": ("signal_action", {}, [("is_late", "=", True)]),
+                "action": ("signal_late_action", {}, [("is_late", "=", True)]),
             },
         ]
 

@@ -10,10 +10,29 @@ class ZorgnetwerkUrgency(models.Model):
 
     color = fields.Integer()
     first_look_hours = fields.Integer(
-        string="First look within (hours)", default=72, required=True
+        string="First look within (hours)", default=21, required=True
     )
     follow_up_days = fields.Integer(
-        string="Followed up within (days)", default=30, required=True
+        string="Followed up within (days)", default=20, required=True
+    )
+    around_clock = fields.Boolean(
+        string="Day and night",
+        help="Hours and days count at night, in the weekend and on closing days too. "
+        "Otherwise the clock only runs while the network works.",
+    )
+    deputy_hours = fields.Integer(
+        string="Deputy after (hours)",
+        default=7,
+        required=True,
+        help="When the clock has run out the owner gets an activity. So many hours "
+        "later the deputy is mailed, if nothing happened.",
+    )
+    administrator_hours = fields.Integer(
+        string="Administrator after (hours)",
+        default=14,
+        required=True,
+        help="So many hours after the deputy the administrators are mailed, if still "
+        "nothing happened.",
     )
     is_default = fields.Boolean(
         string="Default", help="Proposed for a new signal of which nothing is said."
@@ -22,6 +41,10 @@ class ZorgnetwerkUrgency(models.Model):
     _delays_positive = models.Constraint(
         "CHECK (first_look_hours > 0 AND follow_up_days > 0)",
         "The hours to the first look and the days to the follow-up are above zero.",
+    )
+    _escalation_positive = models.Constraint(
+        "CHECK (deputy_hours > 0 AND administrator_hours > 0)",
+        "The hours before the deputy and the administrator are told are above zero.",
     )
 
     @api.model_create_multi

@@ -11,6 +11,7 @@ from . import mail_compose_message
 from . import matching_trial
 from . import signal_close
 from . import signal_pass_on
+from . import signal_reopen
 from . import registration_import
 from . import registration_import_sheet
 from . import registration_import_column
