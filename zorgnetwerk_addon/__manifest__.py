@@ -60,6 +60,7 @@
         "wizard/signal_close_views.xml",
         "wizard/signal_pass_on_views.xml",
         "wizard/signal_reopen_views.xml",
+        "wizard/ecogram_views.xml",
         "wizard/quick_request_views.xml",
         "wizard/calendar_link_views.xml",
         "wizard/task_match_views.xml",
@@ -118,6 +119,7 @@
         "report/figure_views.xml",
         "report/policy_figure_views.xml",
         "report/year_report_templates.xml",
+        "report/ecogram_templates.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",
@@ -127,6 +129,7 @@
         "demo/agreement_demo.xml",
         "demo/client_demo.xml",
         "demo/consent_demo.xml",
+        "demo/ecogram_demo.xml",
         "demo/volunteer_demo.xml",
         "demo/help_demo.xml",
         "demo/assignment_demo.xml",

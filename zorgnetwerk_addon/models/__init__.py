@@ -53,6 +53,7 @@ from . import client_consent
 from . import household
 from . import household_member
 from . import client_relation
+from . import client_ecogram
 from . import volunteer_papers_mixin
 from . import volunteer
 from . import volunteer_wishes

@@ -1,3 +1,4 @@
 from . import figure
 from . import ir_actions_report
+from . import ir_actions_report_neighbourhood
 from . import policy_figure

@@ -1,6 +1,7 @@
 from . import partner_merge
 from . import portal_wizard
 from . import calendar_link
+from . import ecogram
 from . import quick_request
 from . import quick_request_caller
 from . import group_activity_repeat

@@ -1,0 +1,309 @@
+"""Place the people around a client in an ecogram, and say what stands out in it.
+
+The client is the centre; informal people stand on the left, professionals on the
+right, on one of four rings that tell how often they come (Hartman, "Diagrammatic
+assessment of family relationships", Social Casework 59, 1978, drew the bonds as lines).
+Screen and print draw what is worked out here.
+
+No label covers another, nor a line: on each quarter people are placed from the inner
+ring to the outer one, each at a steeper angle than the last and at least the height of
+a label further, so each line passes between the centre and the labels before it. Where
+there is no room the rings are stretched upwards.
+"""
+
+from math import atan2, cos, radians, sin
+from typing import NamedTuple
+
+INFORMAL, PROFESSIONAL = "informal", "professional"
+RINGS = ("daily", "weekly", "monthly", "rarely")
+# what somebody may know who may be told how the client is doing
+TOLD = ("wellbeing", "all")
+STRETCH = 1.12
+SPACINGS = (2.4, 2.0, 1.7, 1.4, 1.2, 1.0)
+GAP = 5
+MARGIN = 12
+
+
+class Person(NamedTuple):
+    """Who is drawn: plain values of a relation."""
+
+    id: int
+    name: str
+    role: str = ""
+    kind: str = INFORMAL
+    frequency: str | None = None
+    quality: str | None = None
+    is_carer: bool = False
+    load: str | None = None
+    may_know: str | None = None
+    since: object = None
+    until: object = None
+
+
+class Sheet(NamedTuple):
+    """A size to draw on; all lengths are units of the drawing."""
+
+    width: float
+    centre: float
+    node: float
+    radii: tuple
+    name_size: float
+    role_size: float
+    name_lines: int
+    aspect: float
+    steepest: float
+
+    @property
+    def slot(self):
+        return self.name_lines * (self.name_size + 3) + self.role_size + 5
+
+
+SHEETS = {
+    "wide": Sheet(800, 38, 9, (95, 140, 185, 230), 14, 12, 1, 0.8, 62),
+    "narrow": Sheet(360, 25, 7, (48, 66, 84, 102), 12, 11, 2, 1.3, 55),
+}
+
+
+def is_there(person, day):
+    """Whether somebody is around on a day; an unknown begin is always.
+
+    >>> from datetime import date
+    >>> els = Person(1, "Els", since=date(2025, 1, 1), until=date(2025, 6, 30))
+    >>> is_there(els, date(2025, 6, 30)), is_there(els, date(2025, 7, 1))
+    (True, False)
+    """
+    return (not person.since or person.since <= day) and (
+        not person.until or day <= person.until
+    )
+
+
+def compare(people, then, now):
+    """Tell who came and who went between two days.
+
+    :param people: iterable of `Person`
+    :param then: the earlier day, a ``date``
+    :param now: the later day
+    :return: (ids who came, ids who went), sets
+    """
+    before = {person.id for person in people if is_there(person, then)}
+    after = {person.id for person in people if is_there(person, now)}
+    return after - before, before - after
+
+
+def find_warnings(people):
+    """Return what stands out in the network of one day, as (code, ids).
+
+    ``no_informal``: nobody but professionals; ``one_person``: all informal help hangs
+    on one; ``overloaded``: carers marked so; ``alone_daily``: one carer and nobody else
+    comes daily; ``nobody_informed``: nobody may be told how the client is doing. Who
+    broke with the client is no help to count on.
+
+    :param people: iterable of `Person`, those who are there
+    :rtype: list
+
+    >>> find_warnings([Person(1, "Els", may_know="all")])
+    [('one_person', [1])]
+    """
+    bonds = [person for person in people if person.quality != "broken"]
+    informal = [person for person in bonds if person.kind == INFORMAL]
+    daily = [person for person in bonds if person.frequency == "daily"]
+    found = []
+    if not informal:
+        found.append(("no_informal", []))
+    elif len(informal) == 1:
+        found.append(("one_person", [informal[0].id]))
+    overloaded = [p.id for p in informal if p.is_carer and p.load == "overloaded"]
+    if overloaded:
+        found.append(("overloaded", overloaded))
+    if len(daily) == 1 and daily[0].is_carer and daily[0].kind == INFORMAL:
+        found.append(("alone_daily", [daily[0].id]))
+    if not any(person.may_know in TOLD for person in bonds):
+        found.append(("nobody_informed", []))
+    return found
+
+
+def text_width(text, size):
+    """Return about how wide a text is, rather too wide, in units of its size.
+
+    >>> text_width("il", 10) < text_width("MW", 10)
+    True
+    """
+    return size * sum(_char_width(char) for char in text)
+
+
+def _char_width(char):
+    if char in "MWmw@%":
+        return 0.92
+    if char in "iIljtfr.,:;'’|-()[] ":
+        return 0.36
+    return 0.72 if char.isupper() else 0.58
+
+
+def shorten(text, room, size):
+    """Return the text, cut with an ellipsis where it is wider than the room.
+
+    >>> shorten("Verpleegkundige", 40, 12)
+    'Verpl…'
+    """
+    if text_width(text, size) <= room:
+        return text
+    while text and text_width(f"{text}…", size) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def wrap(text, room, size, lines):
+    """Return a text as at most so many lines that fit the room.
+
+    >>> wrap("Anne-Marie Vandenbroucke", 80, 12, 2)
+    ['Anne-Marie', 'Vandenbrou…']
+    """
+    words, found = text.split(), []
+    while words and len(found) < lines - 1:
+        line = words.pop(0)
+        while words and text_width(f"{line} {words[0]}", size) <= room:
+            line = f"{line} {words.pop(0)}"
+        found.append(shorten(line, room, size))
+    if words:
+        found.append(shorten(" ".join(words), room, size))
+    return found
+
+
+def lay_out(people, sheet="wide", client=""):
+    """Return where everybody stands.
+
+    :param people: iterable of `Person`; they keep their order within a ring
+    :param str sheet: a key of `SHEETS`
+    :param str client: what stands in the centre, made to fit
+    :return: dict with ``width``, ``height``, ``x`` and ``y`` of the centre, ``radius``
+        of the client, ``client_name``, ``client_size``, ``node`` (radius of a person),
+        ``rings`` ({code, rx, ry}) and
+        ``nodes``: {id, x, y, anchor, text_x, lines: [{text, y, size, bold}], box}
+        where box is the (left, top, right, bottom) of the label
+    """
+    size = SHEETS[sheet]
+    sides = [
+        sorted(
+            (person for person in people if (person.kind == PROFESSIONAL) == right),
+            key=_ring,
+        )
+        for right in (False, True)
+    ]
+    aspect = size.aspect
+    placed = [None]
+    while None in placed:
+        placed = [_place_side(side, size, aspect) for side in sides]
+        aspect *= STRETCH
+    aspect /= STRETCH
+    points = [point for side in placed for point in side]
+    lowest = max([abs(y) for _x, y in points], default=0) + size.slot / 2
+    half = max(lowest, size.radii[-1] * aspect + size.role_size) + MARGIN
+    nodes = []
+    for side, spots, sign in zip(sides, placed, (-1, 1), strict=True):
+        for person, (x, y) in zip(side, spots, strict=True):
+            nodes.append(_make_node(person, sign * x, y, sign, size, half))
+    return {
+        "sheet": sheet,
+        "width": size.width,
+        "height": round(2 * half, 1),
+        "x": size.width / 2,
+        "y": round(half, 1),
+        "radius": size.centre,
+        "node": size.node,
+        **_make_client(client, size),
+        "rings": [
+            {"code": code, "rx": rx, "ry": round(rx * aspect, 1)}
+            for code, rx in zip(RINGS, size.radii, strict=True)
+        ],
+        "nodes": nodes,
+    }
+
+
+def _make_client(name, size):
+    room = 2 * size.centre - 6
+    letters = next((n for n in (14, 13, 12, 11) if text_width(name, n) <= room), 11)
+    return {"client_name": shorten(name, room, letters), "client_size": letters}
+
+
+def _ring(person):
+    return RINGS.index(person.frequency) if person.frequency in RINGS else 3
+
+
+def _place_side(side, size, aspect):
+    """Return the (x, y) of one side's people from the centre, or None."""
+    for spacing in SPACINGS:
+        spots = _place_spaced(side, size, aspect, spacing * size.slot)
+        if spots is not None:
+            return spots
+    return None
+
+
+def _place_spaced(side, size, aspect, spacing):
+    radii = [size.radii[_ring(person)] for person in side]
+    spots = [None] * len(side)
+    middle, first = None, 0
+    if len(side) % 2:
+        middle = spots[0] = (radii[0], 0)
+        first = 1
+    for begin, sign in ((first, -1), (first + 1, 1)):
+        indexes = range(begin, len(side), 2)
+        ys = _place_quarter([radii[i] for i in indexes], size, aspect, spacing, middle)
+        if ys is None:
+            return None
+        for index, (x, y) in zip(indexes, ys, strict=True):
+            spots[index] = (x, sign * y)
+    return spots
+
+
+def _place_quarter(radii, size, aspect, spacing, middle):
+    """Place people of one quarter, from the inner to the outer ring."""
+    spots = []
+    last = 0 if middle else -spacing / 2
+    # the flattest angle at which a line passes all labels so far
+    flattest = _clearance(*middle, size) if middle else 0
+    steepest = radians(size.steepest)
+    for rx in radii:
+        ry = rx * aspect
+        around = atan2(rx * sin(flattest), ry * cos(flattest))
+        y = max(last + spacing, ry * sin(around))
+        if y > ry * sin(steepest):
+            return None
+        x = rx * (1 - (y / ry) ** 2) ** 0.5
+        spots.append((x, y))
+        flattest = max(flattest, _clearance(x, y, size))
+        last = y
+    return spots
+
+
+def _clearance(x, y, size):
+    """The angle of a line from the centre that just misses a person's label."""
+    return atan2(y + size.slot / 2, x + size.node)
+
+
+def _make_node(person, x, y, sign, size, half):
+    x, y = x + size.width / 2, y + half
+    text_x = x + sign * (size.node + GAP)
+    room = (size.width - text_x if sign > 0 else text_x) - 2
+    names = wrap(person.name, room, size.name_size, size.name_lines)
+    texts = [(text, size.name_size, True) for text in names]
+    if person.role:
+        role = shorten(person.role, room, size.role_size)
+        texts.append((role, size.role_size, False))
+    height = sum(letters + 3 for _text, letters, _bold in texts)
+    top = y - height / 2
+    lines, line_y, widest = [], top, 0
+    for text, letters, bold in texts:
+        line_y += letters + 3
+        line = {"text": text, "y": round(line_y - 4, 1), "size": letters, "bold": bold}
+        lines.append(line)
+        widest = max(widest, text_width(text, letters))
+    edges = sorted((text_x, text_x + sign * widest))
+    return {
+        "id": person.id,
+        "x": round(x, 1),
+        "y": round(y, 1),
+        "text_x": round(text_x, 1),
+        "anchor": "start" if sign > 0 else "end",
+        "lines": lines,
+        "box": (edges[0], top, edges[1], top + height),
+    }
