@@ -158,8 +158,8 @@ class TestEcogram(ScreenChecks, CareCase):
             [side["texts"] for side in people],
             [
                 [
-                    "Els · dochter · Daily · Close · Informal carer · Overloaded · "
-                    "May know: All that concerns the help"
+                    "Els · dochter · Daily · Very close · Informal carer · "
+                    "Overloaded · May know: All that concerns the help"
                 ],
                 ["Thuisverpleging · Weekly · Since 01/10/2026"],
             ],

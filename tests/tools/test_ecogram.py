@@ -3,6 +3,7 @@
 import doctest
 import random
 from datetime import date
+from math import hypot
 
 import pytest
 from zorgnetwerk_tools import ecogram
@@ -62,6 +63,14 @@ def passes_through(start, end, box):
     return low < high - 1e-6
 
 
+def distance(point, start, end):
+    """The distance of a point to a piece of a line."""
+    (x, y), (a, b), (c, d) = point, start, end
+    along = ((x - a) * (c - a) + (y - b) * (d - b)) / ((c - a) ** 2 + (d - b) ** 2)
+    along = min(1, max(0, along))
+    return hypot(x - a - along * (c - a), y - b - along * (d - b))
+
+
 def circle_box(x, y, radius):
     return (x - radius, y - radius, x + radius, y + radius)
 
@@ -92,6 +101,8 @@ def assert_legible(people, sheet):
                 assert not overlap(node["box"], spot)
                 own = circle_box(node["x"], node["y"], drawing["node"])
                 assert not overlap(own, spot)
+                end = (node["x"], node["y"])
+                assert distance((other["x"], other["y"]), centre, end) > drawing["node"]
             assert not passes_through(centre, (other["x"], other["y"]), node["box"])
     return drawing
 

@@ -53,7 +53,7 @@ class ZorgnetwerkClientRelation(models.Model):
     )
     quality = fields.Selection(
         [
-            ("close", "Close"),
+            ("close", "Very close"),
             ("supports", "Supports"),
             ("strained", "Strained"),
             ("broken", "Broken"),

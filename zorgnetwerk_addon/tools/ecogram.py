@@ -11,7 +11,7 @@ a label further, so each line passes between the centre and the labels before it
 there is no room the rings are stretched upwards.
 """
 
-from math import atan2, cos, radians, sin
+from math import asin, atan2, cos, hypot, radians, sin
 from typing import NamedTuple
 
 INFORMAL, PROFESSIONAL = "informal", "professional"
@@ -276,8 +276,9 @@ def _place_quarter(radii, size, aspect, spacing, middle):
 
 
 def _clearance(x, y, size):
-    """The angle of a line from the centre that just misses a person's label."""
-    return atan2(y + size.slot / 2, x + size.node)
+    """The angle of a line from the centre that just misses a person and the label."""
+    spot = atan2(y, x) + asin((size.node + GAP) / hypot(x, y))
+    return max(spot, atan2(y + size.slot / 2, x + size.node))
 
 
 def _make_node(person, x, y, sign, size, half):
