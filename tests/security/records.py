@@ -122,5 +122,14 @@ class RecordFactory:
             "token_hash": f"hash {self.number}",
         }
 
+    def _values_zorgnetwerk_leisure_year(self, place):
+        return {"year": date.today().year}
+
+    def _values_zorgnetwerk_leisure_attendance(self, place):
+        return {"kind": "expert"}
+
+    def _values_zorgnetwerk_leisure_note(self, place):
+        return {"agreement_id": self.record("zorgnetwerk.agreement", place).id}
+
     def _values_zorgnetwerk_registration_profile(self, place):
         return {"content": '{"version": 1, "sheets": [], "corrections": {}}'}

@@ -114,6 +114,14 @@ from . import task_group_activity
 from . import assignment_group_activity
 from . import client_group_activity
 from . import volunteer_group_activity
+from . import leisure_partner
+from . import leisure_year
+from . import leisure_objective
+from . import leisure_action
+from . import leisure_participation
+from . import leisure_meeting
+from . import leisure_attendance
+from . import agreement_leisure
 from . import reduced_rate_status
 from . import reduced_rate
 from . import network_leisure

@@ -14,3 +14,9 @@ class ZorgnetwerkClient(models.Model):
         string="Reduced rate",
         groups=COORDINATOR,
     )
+    leisure_participation_ids = fields.One2many(
+        "zorgnetwerk.leisure.participation",
+        "client_id",
+        string="Leisure",
+        groups="zorgnetwerk_addon.group_zorg_worker",
+    )

@@ -1,12 +1,14 @@
 from odoo import models
 
+WITH_OWN_STYLE = ("zorgnetwerk_addon.year_report", "zorgnetwerk_addon.leisure_note")
+
 
 class IrActionsReport(models.Model):
-    """The year report brings its own style along."""
+    """The year report and the yearly note bring their own style along."""
 
     _inherit = "ir.actions.report"
 
     def _get_layout(self):
-        if self.report_name == "zorgnetwerk_addon.year_report":
+        if self.report_name in WITH_OWN_STYLE:
             return self.env.ref("zorgnetwerk_addon.year_report_layout")
         return super()._get_layout()

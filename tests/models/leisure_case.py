@@ -1,0 +1,79 @@
+"""A leisure network with its agreement, for the tests of leisure participation."""
+
+from odoo import fields
+
+from tests.common import CareCase
+
+
+class LeisureCase(CareCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.set_up_cast()
+        cls.today = fields.Date.context_today(cls.env["res.users"])
+        cls.year = cls.today.year
+        cls.sport = cls.make_organisation("Sportdienst")
+        cls.culture = cls.make_organisation("Cultuurdienst")
+        cls.social_service = cls.make_organisation("OCMW")
+        cls.association = cls.make_organisation("Vereniging")
+        cls.agreement = cls.make_agreement()
+        objectives = cls.env["zorgnetwerk.leisure.objective"]
+        cls.objective = objectives.create(
+            {"agreement_id": cls.agreement.id, "name": "In een club", "target": 20}
+        )
+        cls.membership = cls.make_action("Lidgeld", kind="membership")
+        cls.initiative = cls.make_action("Kookavond", kind="initiative")
+
+    @classmethod
+    def make_agreement(cls, network=None, **values):
+        """Make an agreement of this year, seen by the coordinator."""
+        agreement = cls.env["zorgnetwerk.agreement"].create(
+            {
+                "network_id": (network or cls.network).id,
+                "name": "Vrije tijd",
+                "kind": "leisure",
+                "start": f"{cls.year}-01-01",
+                "stop": f"{cls.year}-12-31",
+                **values,
+            }
+        )
+        return agreement.with_user(cls.coordinator)
+
+    @classmethod
+    def make_action(cls, name, objective=None, **values):
+        actions = cls.env["zorgnetwerk.leisure.action"]
+        vals = {"objective_id": (objective or cls.objective).id, "name": name}
+        return actions.create({**vals, **values}).with_user(cls.coordinator)
+
+    @classmethod
+    def make_participation(cls, action=None, user=None, **values):
+        participations = cls.env["zorgnetwerk.leisure.participation"]
+        return participations.with_user(user or cls.worker).create(
+            {"action_id": (action or cls.membership).id, **values}
+        )
+
+    @classmethod
+    def make_partner(cls, organisation, role, **values):
+        partners = cls.env["zorgnetwerk.leisure.partner"].with_user(cls.coordinator)
+        return partners.create(
+            {
+                "agreement_id": cls.agreement.id,
+                "organisation_id": organisation.id,
+                "role": role,
+                **values,
+            }
+        )
+
+    @classmethod
+    def make_meeting(cls, start, **values):
+        meetings = cls.env["zorgnetwerk.leisure.meeting"].with_user(cls.coordinator)
+        return meetings.create(
+            {"agreement_id": cls.agreement.id, "start": start, **values}
+        )
+
+    @classmethod
+    def make_year(cls, **values):
+        years = cls.env["zorgnetwerk.leisure.year"].with_user(cls.coordinator)
+        return years.create(
+            {"agreement_id": cls.agreement.id, "year": cls.year, **values}
+        )

@@ -1,0 +1,174 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..tools.leisure import split_price
+
+AMOUNTS = ("amount_person", "amount_network", "amount_organiser")
+
+
+class ZorgnetwerkLeisureParticipation(models.Model):
+    """Somebody took part in leisure with help of the network, or money was spent.
+
+    A client where the network knows who it was, else a number of people; nobody where
+    only something was paid. Partners of the network never see a name: what they get is
+    the yearly note.
+    """
+
+    _name = "zorgnetwerk.leisure.participation"
+    _inherit = ["zorgnetwerk.network.mixin"]
+    _description = "Participation in leisure"
+    _order = "date desc, id desc"
+
+    action_id = fields.Many2one(
+        "zorgnetwerk.leisure.action", required=True, index=True, ondelete="restrict"
+    )
+    objective_id = fields.Many2one(
+        related="action_id.objective_id", store=True, precompute=True, index=True
+    )
+    agreement_id = fields.Many2one(
+        related="action_id.agreement_id", store=True, precompute=True, index=True
+    )
+    network_id = fields.Many2one(
+        related="action_id.network_id", store=True, precompute=True, default=None
+    )
+    purpose = fields.Selection(related="action_id.purpose", store=True, precompute=True)
+    date = fields.Date(required=True, index=True, default=fields.Date.context_today)
+    year = fields.Integer(
+        compute="_compute_year", store=True, precompute=True, aggregator=None
+    )
+    client_id = fields.Many2one(
+        "zorgnetwerk.client",
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('network_id', '=', network_id)]",
+        help="Leave empty where the network need not know who it was.",
+    )
+    person_count = fields.Integer(
+        string="Persons",
+        required=True,
+        default=1,
+        help="How many took part: the family of the client, or people without a name. "
+        "0 when only something was paid.",
+    )
+    organisation_id = fields.Many2one(
+        "zorgnetwerk.organisation",
+        string="Organiser",
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('network_id', '=', network_id)]",
+    )
+    name = fields.Char(
+        string="What", help="Swimming lessons, a play, the sports club… No names."
+    )
+    is_reduced_rate = fields.Boolean(
+        string="With UiTPAS",
+        help="The price is split as the agreement says for the reduced rate.",
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    price = fields.Monetary(string="Full price")
+    amount_person = fields.Monetary(
+        string="Paid by the person",
+        compute="_compute_amounts",
+        store=True,
+        precompute=True,
+        readonly=False,
+    )
+    amount_network = fields.Monetary(
+        string="Paid by the network",
+        compute="_compute_amounts",
+        store=True,
+        precompute=True,
+        readonly=False,
+        help="Counts for the balance of the year.",
+    )
+    amount_organiser = fields.Monetary(
+        string="Paid by the organiser",
+        compute="_compute_amounts",
+        store=True,
+        precompute=True,
+        readonly=False,
+    )
+
+    _amounts_positive = models.Constraint(
+        "CHECK (person_count >= 0 AND price >= 0 AND amount_person >= 0"
+        " AND amount_network >= 0 AND amount_organiser >= 0)",
+        "Persons and amounts are zero or more.",
+    )
+    _client_counts = models.Constraint(
+        "CHECK (client_id IS NULL OR person_count > 0)",
+        "A client who took part counts: “Persons” is at least 1.",
+    )
+    _agreement_year_idx = models.Index("(agreement_id, year)")
+
+    @api.depends("date")
+    def _compute_year(self):
+        for participation in self:
+            participation.year = participation.date.year if participation.date else 0
+
+    @api.depends("price", "is_reduced_rate")
+    def _compute_amounts(self):
+        for participation in self:
+            if participation.is_reduced_rate:
+                agreement = participation.agreement_id
+                amounts = split_price(
+                    participation.price,
+                    agreement.uitpas_person_share,
+                    agreement.uitpas_network_share,
+                )
+            elif participation.price:
+                amounts = (0, participation.price, 0)
+            else:
+                amounts = [participation[name] for name in AMOUNTS]
+            for name, amount in zip(AMOUNTS, amounts, strict=True):
+                participation[name] = amount
+
+    @api.depends("name", "action_id", "date")
+    def _compute_display_name(self):
+        for participation in self:
+            participation.display_name = " · ".join(
+                filter(
+                    None,
+                    [
+                        participation.name or participation.action_id.name,
+                        fields.Date.to_string(participation.date),
+                    ],
+                )
+            )
+
+    @api.onchange("action_id")
+    def _onchange_action_id(self):
+        if not self.organisation_id:
+            self.organisation_id = self.action_id.organisation_id
+
+    @api.constrains("date", "action_id")
+    def _check_in_period(self):
+        for participation in self:
+            agreement = participation.agreement_id
+            begins = agreement.start and participation.date < agreement.start
+            ends = agreement.stop and participation.date > agreement.stop
+            if begins or ends:
+                raise ValidationError(
+                    self.env._(
+                        "“Date” lies outside the period of “%s”: change it, or choose "
+                        "an action of another agreement.",
+                        agreement.name,
+                    )
+                )
+
+    @api.constrains("price", *AMOUNTS)
+    def _check_amounts(self):
+        """What everybody paid is the price, where there is one."""
+        for participation in self:
+            paid = sum(participation[name] for name in AMOUNTS)
+            currency = participation.currency_id
+            if participation.price and currency.compare_amounts(
+                paid, participation.price
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "Person, network and organiser pay %(paid)s together, and the "
+                        "full price is %(price)s: change one of them.",
+                        paid=currency.format(paid),
+                        price=currency.format(participation.price),
+                    )
+                )

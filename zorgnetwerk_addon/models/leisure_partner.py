@@ -1,0 +1,93 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class ZorgnetwerkLeisurePartner(models.Model):
+    """An organisation in a local network for leisure participation, and its role."""
+
+    _name = "zorgnetwerk.leisure.partner"
+    _inherit = ["zorgnetwerk.network.mixin"]
+    _description = "Partner of a leisure network"
+    _rec_name = "organisation_id"
+    _order = "agreement_id, role, id"
+
+    agreement_id = fields.Many2one(
+        "zorgnetwerk.agreement", required=True, index=True, ondelete="cascade"
+    )
+    network_id = fields.Many2one(
+        related="agreement_id.network_id", store=True, precompute=True, default=None
+    )
+    organisation_id = fields.Many2one(
+        "zorgnetwerk.organisation",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain="[('network_id', '=', network_id)]",
+    )
+    role = fields.Selection(
+        [
+            ("leisure", "Municipal service: culture, youth and sport"),
+            ("culture", "Municipal service: culture"),
+            ("youth", "Municipal service: youth"),
+            ("sport", "Municipal service: sport"),
+            ("ocmw", "Public social service (OCMW)"),
+            ("poverty", "Association of people in poverty"),
+            ("other", "Other organisation that reaches people in poverty"),
+        ],
+        required=True,
+        default="other",
+    )
+    organisation_partner_id = fields.Many2one(related="organisation_id.partner_id")
+    contact_id = fields.Many2one(
+        "res.partner",
+        string="Contact person",
+        index="btree_not_null",
+        domain="[('parent_id', '=', organisation_partner_id)]",
+        help="Is invited to the meetings.",
+    )
+    note = fields.Char(
+        string="How they take part",
+        help="In writing the agreement, and in following it.",
+    )
+
+    _role_uniq = models.UniqueIndex(
+        "(agreement_id, organisation_id, role)",
+        "That organisation has this role already.",
+    )
+
+    @api.constrains("organisation_id", "contact_id")
+    def _check_contact(self):
+        for partner in self:
+            company = partner.contact_id.commercial_partner_id
+            if company and company != partner.organisation_id.partner_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(contact)s does not work for %(organisation)s: choose one of "
+                        "its contacts.",
+                        contact=partner.contact_id.name,
+                        organisation=partner.organisation_id.name,
+                    )
+                )
+
+    @api.onchange("organisation_id")
+    def _onchange_organisation_id(self):
+        if self.contact_id.parent_id != self.organisation_partner_id:
+            self.contact_id = False
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        partners = super().create(vals_list)
+        partners.agreement_id._link_leisure_partners()
+        return partners
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "organisation_id" in vals:
+            self.agreement_id._link_leisure_partners()
+        return result
+
+    def unlink(self):
+        agreements = self.agreement_id
+        result = super().unlink()
+        agreements.exists()._link_leisure_partners()
+        return result
