@@ -8,6 +8,7 @@ import csv
 from . import paths
 
 FILE = paths.ROOT / "tests" / "security" / "access_matrix.csv"
+FIELDS = paths.ROOT / "tests" / "security" / "field_groups.csv"
 PAGE = paths.ROOT / "docs" / "access-matrix.md"
 ROLES = {
     "townhall": "a colleague outside care, also one who manages contacts",
@@ -42,9 +43,15 @@ municipality; *other municipality* is another company in the same database; *of 
 municipality* is an entry of a list that all share.
 
 `res.partner` stands for the contact of a person known to a care network. Fields with a
-group of their own narrow it further: confidential notes, households and relations are
-for coordinators, signals for signal handlers. What each role is for stands in the form
-of the user in Odoo.
+group of their own narrow it further: they stand in the second table. What each role is
+for stands in the form of the user in Odoo.
+"""
+FIELDS_INTRODUCTION = """
+## Fields that only some may read
+
+Made from `tests/security/field_groups.csv`; `tests/security/test_field_groups.py` tries
+every cell, and takes away each group in turn and expects somebody to read too much.
+Nobody reads the fields without a letter: only the addon itself does.
 """
 
 
@@ -75,6 +82,15 @@ def read():
     return cells
 
 
+def read_fields():
+    """Return {(model, field): set of roles that read it}, as the file says."""
+    with FIELDS.open(newline="", encoding="utf-8") as lines:
+        return {
+            (row["model"], row["field"]): {role for role in ROLES if row[role] == "R"}
+            for row in csv.DictReader(lines)
+        }
+
+
 def page():
     """Return the text of the page."""
     lines = [INTRODUCTION, "| role | who |", "|---|---|"]
@@ -91,6 +107,11 @@ def page():
         label = "" if model == before else f"`{model}`"
         lines.append(f"| {label} | {PLACES[place]} | {shown} |")
         before = model
+    lines += [FIELDS_INTRODUCTION, f"| model | field | {' | '.join(ROLES)} |"]
+    lines += [f"|---|---|{'---|' * len(ROLES)}"]
+    for (model, field), readers in read_fields().items():
+        shown = " | ".join("R" if role in readers else "·" for role in ROLES)
+        lines.append(f"| `{model}` | `{field}` | {shown} |")
     return "\n".join(lines) + "\n"
 
 
