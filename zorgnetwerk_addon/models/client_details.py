@@ -5,7 +5,7 @@ from ..tools.personal_details import Details
 
 
 class ZorgnetwerkClient(models.Model):
-    """What would tell a reader who a client is, to keep it out of what leaves the file."""
+    """What would tell a reader who a client is, to keep it out of other texts."""
 
     _inherit = "zorgnetwerk.client"
 
