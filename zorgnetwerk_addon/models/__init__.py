@@ -130,6 +130,12 @@ from . import signal
 from . import signal_step
 from . import signal_escalation
 from . import signal_history
+from . import policy_signal
+from . import policy_signal_criteria
+from . import policy_signal_phases
+from . import policy_signal_signals
+from . import policy_signal_details
+from . import signal_policy
 from . import referral
 from . import calendar_event
 from . import calendar_event_task

@@ -2,3 +2,4 @@ from . import figure
 from . import ir_actions_report
 from . import ir_actions_report_neighbourhood
 from . import policy_figure
+from . import board_signal

@@ -1,10 +1,14 @@
 from odoo import models
 
-WITH_OWN_STYLE = ("zorgnetwerk_addon.year_report", "zorgnetwerk_addon.leisure_note")
+WITH_OWN_STYLE = (
+    "zorgnetwerk_addon.year_report",
+    "zorgnetwerk_addon.leisure_note",
+    "zorgnetwerk_addon.policy_bundle",
+)
 
 
 class IrActionsReport(models.Model):
-    """The year report and the yearly note bring their own style along."""
+    """Reports for the board bring their own style along."""
 
     _inherit = "ir.actions.report"
 

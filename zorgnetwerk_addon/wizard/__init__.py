@@ -13,6 +13,8 @@ from . import matching_trial
 from . import signal_close
 from . import signal_pass_on
 from . import signal_reopen
+from . import signal_bundle
+from . import policy_bundle
 from . import registration_import
 from . import registration_import_sheet
 from . import registration_import_column
