@@ -95,13 +95,13 @@ class CellChecker:
                     )
 
     def _view_row(self, model_name, place):
-        """Return a row of an SQL view: never created, made by a client it counts."""
+        """Return a row of an SQL view: never created, made by a record it shows."""
         model = self.env[model_name]
         if model._auto:
             return None
         network = self.factory.networks[place]
-        self.factory.record("zorgnetwerk.client", place)
-        return model.search([("network_id", "=", network.id)], limit=1)
+        domain = self.factory.make_behind(model_name, place)
+        return model.search([("network_id", "=", network.id), *domain], limit=1)
 
     def _dialog(self, user, model_name, place):
         """Return a dialog that the colleague, or another one, has opened.

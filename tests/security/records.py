@@ -24,6 +24,32 @@ class RecordFactory:
         """Return a new record, made by the superuser."""
         return self._model(model_name).create(self.values(model_name, place))
 
+    def make_behind(self, model_name, place):
+        """Make a record that a row of an SQL view shows; return which rows to take."""
+        if model_name == "zorgnetwerk.board.signal":
+            return [("id", "=", self.reported_policy_signal(place).id)]
+        self.record("zorgnetwerk.client", place)
+        return [("kind", "=", "client_new")]
+
+    def reported_policy_signal(self, place):
+        """Return a new policy signal that the board reads."""
+        values = self.values("zorgnetwerk.policy.signal", place)
+        signals = self.record("zorgnetwerk.signal", place)
+        signals |= self.record("zorgnetwerk.signal", place)
+        return self._model("zorgnetwerk.policy.signal").create(
+            {
+                **values,
+                "state": "report",
+                "description": "Proef",
+                "cause": "policy",
+                "is_clear": True,
+                "is_neutral": True,
+                "is_recognised": True,
+                "is_shared": True,
+                "signal_ids": [Command.set(signals.ids)],
+            }
+        )
+
     def values(self, model_name, place):
         """Return values to create a record with; what they refer to exists."""
         model = self.env[model_name]
@@ -103,6 +129,9 @@ class RecordFactory:
 
     def _values_zorgnetwerk_referral(self, place):
         return {"client_id": self.record("zorgnetwerk.client", place).id}
+
+    def _values_zorgnetwerk_signal_bundle(self, place):
+        return {"target": "new", "name": f"Proef {self.number}"}
 
     def _values_zorgnetwerk_task(self, place):
         return {"client_id": self.record("zorgnetwerk.client", place).id}

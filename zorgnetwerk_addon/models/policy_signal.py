@@ -108,14 +108,40 @@ class ZorgnetwerkPolicySignal(models.Model):
         index="btree_not_null",
     )
     decision = fields.Text(help="What was decided, without persons.")
-    decided_by = fields.Char(help="The council, a board, a steering group.")
+    decided_by = fields.Char(
+        string="Decided by", help="The council, a board, a steering group."
+    )
     action = fields.Text(help="What is done, by when.")
     feedback = fields.Text(
         string="What became of it",
         help="Told to who signalled, to the partners and to the board.",
     )
 
-    @api.constrains("lead_user_id", "user_id", "network_id")
+    @api.constrains("network_id", "organisation_ids", "signal_ids")
+    def _check_lists_stay_in_network(self):
+        for network, records in self.grouped("network_id").items():
+            for name in ("organisation_ids", "signal_ids"):
+                if records[name].network_id - network:
+                    raise ValidationError(
+                        self.env._(
+                            "“%(field)s” belongs to another network: choose another.",
+                            field=self._fields[name]._description_string(self.env),
+                        )
+                    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        policy_signals = super().create(vals_list)
+        # not a constraint: these come before the rules, of which this is no part
+        policy_signals._check_colleagues()
+        return policy_signals
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "user_id" in vals or "lead_user_id" in vals:
+            self._check_colleagues()
+        return result
+
     def _check_colleagues(self):
         """Who prepares a policy signal reads the signals in it."""
         for policy_signal in self:
@@ -134,18 +160,6 @@ class ZorgnetwerkPolicySignal(models.Model):
                 raise ValidationError(
                     self.env._("“Colleague who leads” has no login for colleagues.")
                 )
-
-    @api.constrains("network_id", "organisation_ids", "signal_ids")
-    def _check_lists_stay_in_network(self):
-        for network, records in self.grouped("network_id").items():
-            for name in ("organisation_ids", "signal_ids"):
-                if records[name].network_id - network:
-                    raise ValidationError(
-                        self.env._(
-                            "“%(field)s” belongs to another network: choose another.",
-                            field=self._fields[name]._description_string(self.env),
-                        )
-                    )
 
     def copy_data(self, default=None):
         return [

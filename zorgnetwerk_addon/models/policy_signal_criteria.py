@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..tools.inside import INSIDE
+
 CRITERIA = ("clear", "neutral", "recognised", "shared")
 
 
@@ -11,6 +13,7 @@ class ZorgnetwerkPolicySignal(models.Model):
         {
             "state_since",
             "accepted_words",
+            "reported_signal_ids",
             *(f"{criterion}_by_id" for criterion in CRITERIA),
             *(f"{criterion}_on" for criterion in CRITERIA),
         }
@@ -24,18 +27,9 @@ class ZorgnetwerkPolicySignal(models.Model):
     )
     clear_note = fields.Char(string="Clear: note", copy=False)
     clear_by_id = fields.Many2one(
-        "res.users",
-        string="Clear: ticked by",
-        compute="_compute_criteria_stamps",
-        store=True,
-        copy=False,
+        "res.users", string="Clear: ticked by", readonly=True, copy=False
     )
-    clear_on = fields.Date(
-        string="Clear: ticked on",
-        compute="_compute_criteria_stamps",
-        store=True,
-        copy=False,
-    )
+    clear_on = fields.Date(string="Clear: ticked on", readonly=True, copy=False)
     is_neutral = fields.Boolean(
         string="Neutral",
         tracking=True,
@@ -44,18 +38,9 @@ class ZorgnetwerkPolicySignal(models.Model):
     )
     neutral_note = fields.Char(string="Neutral: note", copy=False)
     neutral_by_id = fields.Many2one(
-        "res.users",
-        string="Neutral: ticked by",
-        compute="_compute_criteria_stamps",
-        store=True,
-        copy=False,
+        "res.users", string="Neutral: ticked by", readonly=True, copy=False
     )
-    neutral_on = fields.Date(
-        string="Neutral: ticked on",
-        compute="_compute_criteria_stamps",
-        store=True,
-        copy=False,
-    )
+    neutral_on = fields.Date(string="Neutral: ticked on", readonly=True, copy=False)
     is_recognised = fields.Boolean(
         string="Recognised",
         tracking=True,
@@ -65,17 +50,10 @@ class ZorgnetwerkPolicySignal(models.Model):
     )
     recognised_note = fields.Char(string="Recognised: note", copy=False)
     recognised_by_id = fields.Many2one(
-        "res.users",
-        string="Recognised: ticked by",
-        compute="_compute_criteria_stamps",
-        store=True,
-        copy=False,
+        "res.users", string="Recognised: ticked by", readonly=True, copy=False
     )
     recognised_on = fields.Date(
-        string="Recognised: ticked on",
-        compute="_compute_criteria_stamps",
-        store=True,
-        copy=False,
+        string="Recognised: ticked on", readonly=True, copy=False
     )
     is_shared = fields.Boolean(
         string="Shared",
@@ -85,29 +63,39 @@ class ZorgnetwerkPolicySignal(models.Model):
     )
     shared_note = fields.Char(string="Shared: note", copy=False)
     shared_by_id = fields.Many2one(
-        "res.users",
-        string="Shared: ticked by",
-        compute="_compute_criteria_stamps",
-        store=True,
-        copy=False,
+        "res.users", string="Shared: ticked by", readonly=True, copy=False
     )
-    shared_on = fields.Date(
-        string="Shared: ticked on",
-        compute="_compute_criteria_stamps",
-        store=True,
-        copy=False,
-    )
+    shared_on = fields.Date(string="Shared: ticked on", readonly=True, copy=False)
 
-    @api.depends(*(f"is_{criterion}" for criterion in CRITERIA))
-    def _compute_criteria_stamps(self):
-        today = fields.Date.context_today(self)
-        for policy_signal in self:
-            for criterion in CRITERIA:
-                is_met = policy_signal[f"is_{criterion}"]
-                by, on = f"{criterion}_by_id", f"{criterion}_on"
-                # ticking one leaves who ticked the others as it is
-                policy_signal[by] = is_met and (policy_signal[by] or self.env.user)
-                policy_signal[on] = is_met and (policy_signal[on] or today)
+    @api.model_create_multi
+    def create(self, vals_list):
+        policy_signals = super().create(vals_list)
+        for criterion in CRITERIA:
+            policy_signals.filtered(f"is_{criterion}")._stamp(criterion, True)
+        return policy_signals
+
+    def write(self, vals):
+        changed = {
+            criterion: self.filtered(
+                lambda record, name=f"is_{criterion}": record[name] != bool(vals[name])
+            )
+            for criterion in CRITERIA
+            if f"is_{criterion}" in vals
+        }
+        result = super().write(vals)
+        for criterion, policy_signals in changed.items():
+            policy_signals._stamp(criterion, bool(vals[f"is_{criterion}"]))
+        return result
+
+    def _stamp(self, criterion, is_met):
+        """Keep who ticked a criterion, and when; what is filled in already stays."""
+        by, on = f"{criterion}_by_id", f"{criterion}_on"
+        if is_met:
+            stamp = {by: self.env.uid, on: fields.Date.context_today(self)}
+        else:
+            stamp = {by: False, on: False}
+        unstamped = self.filtered(lambda record: bool(record[by]) != is_met)
+        unstamped.with_context(zorg_by_code=INSIDE).write(stamp)
 
     def _get_unmet_criteria(self):
         """Return the labels of the criteria that are not ticked."""

@@ -81,27 +81,22 @@ class ZorgnetwerkPolicySignal(models.Model):
             )
             for signal in signals
         ]
-        read = self._get_person_details
+        volunteers = [
+            Details(
+                first=volunteer.care_first_name or "",
+                last=volunteer.care_last_name or "",
+                birth_date=volunteer.care_birth_date or None,
+                street=volunteer.street or "",
+                phones=(volunteer.phone or "",),
+                emails=(volunteer.email or "",),
+            )
+            for volunteer in signals.volunteer_id
+        ]
         return [
-            ("client", [read(client) for client in signals.client_id]),
-            ("volunteer", [read(one) for one in signals.volunteer_id]),
+            ("client", signals.client_id._get_personal_details()),
+            ("volunteer", volunteers),
             ("signaller", told),
         ]
-
-    @api.model
-    def _get_person_details(self, person):
-        """Return what is known of a client or a volunteer.
-
-        :param person: ``zorgnetwerk.client`` or ``zorgnetwerk.volunteer``
-        """
-        return Details(
-            first=person.care_first_name or "",
-            last=person.care_last_name or "",
-            birth_date=person.care_birth_date or None,
-            street=person.street or "",
-            phones=(person.phone or "",),
-            emails=(person.email or "",),
-        )
 
     def _find_details(self):
         """Return [(field name, code of a role, finding)], without accepted passages."""
@@ -122,7 +117,7 @@ class ZorgnetwerkPolicySignal(models.Model):
     def _describe_details(self):
         """Yield (where and what in words, without the passage itself, finding)."""
         who = {
-            "client": self.env._("one of the clients"),
+            "client": self.env._("one of the clients or who is around them"),
             "volunteer": self.env._("one of the volunteers"),
             "signaller": self.env._("one of those who signalled"),
         }

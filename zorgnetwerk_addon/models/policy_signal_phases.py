@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..tools.inside import INSIDE
+
 PHASES = (
     "notice",
     "collect",
@@ -62,12 +64,15 @@ class ZorgnetwerkPolicySignal(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         today = fields.Date.context_today(self)
+        vals_list = [dict(vals) for vals in vals_list]
         for vals in vals_list:
             state = vals.get("state") or self.env.context.get("default_state")
-            vals.setdefault(f"{state or PHASES[0]}_on", today)
+            began = f"{state if state in PHASES else PHASES[0]}_on"
+            # a form sends the field empty
+            vals[began] = vals.get(began) or today
         policy_signals = super().create(vals_list)
         public = policy_signals.filtered(lambda record: record.state in PUBLIC_PHASES)
-        public._check_no_details()
+        public._report()
         return policy_signals
 
     def write(self, vals):
@@ -81,9 +86,18 @@ class ZorgnetwerkPolicySignal(models.Model):
         forward = moved.filtered(lambda record: PHASES.index(record.state) < place)
         super(ZorgnetwerkPolicySignal, moved).write({**dates, **vals})
         super(ZorgnetwerkPolicySignal, self - moved).write(vals)
-        if state in PUBLIC_PHASES:
+        if state == PUBLIC_PHASES[0]:
+            forward._report()
+        elif state in PUBLIC_PHASES:
             forward._check_no_details()
         return True
+
+    def _report(self):
+        """Open these to the board, with the signals that are in them now."""
+        self._check_no_details()
+        by_code = self.with_context(zorg_by_code=INSIDE)
+        for policy_signal in by_code:
+            policy_signal.reported_signal_ids = policy_signal.signal_ids
 
     @api.model
     def _get_phase_fields(self):

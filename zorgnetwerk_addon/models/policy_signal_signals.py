@@ -24,6 +24,18 @@ class ZorgnetwerkPolicySignal(models.Model):
         context={"active_test": False},
         domain="[('network_id', '=', network_id)]",
     )
+    reported_signal_ids = fields.Many2many(
+        "zorgnetwerk.signal",
+        "zorgnetwerk_policy_signal_reported_rel",
+        "policy_signal_id",
+        "signal_id",
+        string="Signals when it was reported",
+        copy=False,
+        readonly=True,
+        context={"active_test": False},
+        help="What the board reads is counted over these: a number that followed every "
+        "new signal would tell when one came in.",
+    )
     signal_count = fields.Integer(compute="_compute_signal_count", string="Bundled")
     suggested_signal_ids = fields.Many2many(
         "zorgnetwerk.signal",

@@ -40,10 +40,7 @@ class ZorgnetwerkSignal(models.Model):
             "res_model": "zorgnetwerk.signal.bundle",
             "views": [(False, "form")],
             "target": "new",
-            "context": {
-                "default_signal_ids": self.ids,
-                "default_network_id": self.network_id.id,
-            },
+            "context": {"default_signal_ids": self.ids},
         }
 
     def action_open_policy_signals(self):

@@ -37,7 +37,7 @@ QUERY = """
         SELECT
             COUNT(*)::int4 AS signals,
             COUNT(DISTINCT COALESCE(s.client_id, -s.id)) AS persons
-        FROM zorgnetwerk_policy_signal_signal_rel r
+        FROM zorgnetwerk_policy_signal_reported_rel r
         JOIN zorgnetwerk_signal s ON s.id = r.signal_id
         WHERE r.policy_signal_id = p.id
     ) behind
@@ -89,7 +89,7 @@ class ZorgnetwerkBoardSignal(models.Model):
     organisations = fields.Char(string="Recognised by", readonly=True)
     lead = fields.Char(string="Led by", readonly=True)
     decision = fields.Text(readonly=True)
-    decided_by = fields.Char(readonly=True)
+    decided_by = fields.Char(string="Decided by", readonly=True)
     action = fields.Text(readonly=True)
     feedback = fields.Text(string="What became of it", readonly=True)
     report_on = fields.Date(string="Reported on", readonly=True)
@@ -121,7 +121,7 @@ class ZorgnetwerkBoardSignal(models.Model):
             "network_id",
             "organisation_ids",
             "report_on",
-            "signal_ids",
+            "reported_signal_ids",
             "state",
         ],
         "zorgnetwerk.signal": ["client_id"],

@@ -23,9 +23,15 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
     """
 
     _name = "zorgnetwerk.policy.bundle"
-    _inherit = ["zorgnetwerk.network.mixin"]
+    _inherit = ["zorgnetwerk.given.records.mixin"]
     _description = "Bundle of policy signals"
 
+    network_id = fields.Many2one(
+        "zorgnetwerk.network",
+        required=True,
+        ondelete="cascade",
+        default=lambda self: self.env["zorgnetwerk.network"]._get_default_network(),
+    )
     first_year = fields.Integer(
         string="From", required=True, default=lambda self: self._default_year()
     )
@@ -60,6 +66,18 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
     def _compute_display_name(self):
         for bundle in self:
             bundle.display_name = bundle._get_title()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        bundles = super().create(vals_list)
+        # its name stands in the title
+        bundles.network_id.check_access("read")
+        return bundles
+
+    def write(self, vals):
+        result = super().write(vals)
+        self.network_id.check_access("read")
+        return result
 
     def _is_period(self):
         return 1900 <= self.first_year <= self.last_year < date.max.year
@@ -134,7 +152,7 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
         return {
             "title": self.env._("Policy signals"),
             "network": self.network_id.name,
-            "municipality": self.company_id.name,
+            "municipality": self.network_id.company_id.name,
             "period": self._get_period_text(),
             "made_on": format_date(self.env, fields.Date.context_today(self)),
             "signals": [
@@ -148,7 +166,7 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
         }
 
     def _count(self, policy_signals):
-        """Count the signals with their village and domains, in names."""
+        """Count what was reported, with village and domains by name."""
         return count_bundle(
             {
                 policy_signal.id: [
@@ -158,7 +176,7 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
                         signal.area_id.name,
                         tuple(signal.domain_ids.mapped("name")),
                     )
-                    for signal in policy_signal.signal_ids
+                    for signal in policy_signal.reported_signal_ids
                 ]
                 for policy_signal in policy_signals
             }

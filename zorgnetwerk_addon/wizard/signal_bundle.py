@@ -9,16 +9,14 @@ class ZorgnetwerkSignalBundle(models.TransientModel):
     """Bundle signals into a new policy signal, or add them to one that is there."""
 
     _name = "zorgnetwerk.signal.bundle"
-    _inherit = ["zorgnetwerk.network.mixin"]
+    _inherit = ["zorgnetwerk.given.records.mixin"]
     _description = "Bundle signals"
 
-    signal_ids = fields.Many2many(
-        "zorgnetwerk.signal", required=True, domain="[('network_id', '=', network_id)]"
-    )
+    signal_ids = fields.Many2many("zorgnetwerk.signal", required=True)
+    network_id = fields.Many2one(related="signal_ids.network_id")
     signal_count = fields.Integer(compute="_compute_signal_count")
     target = fields.Selection(
         [("new", "A new policy signal"), ("known", "One that is there already")],
-        required=True,
         compute="_compute_target",
         store=True,
         readonly=False,
@@ -92,7 +90,7 @@ class ZorgnetwerkSignalBundle(models.TransientModel):
         is_bundle = len(self.signal_ids) >= FEWEST_SIGNALS
         return {
             "name": self.name,
-            "network_id": self.network_id.id,
+            "network_id": self.signal_ids.network_id.id,
             "state": "bundle" if is_bundle else "collect",
             "notice_on": min(received),
             "collect_on": max(received),

@@ -1,0 +1,101 @@
+from odoo.exceptions import UserError
+from odoo.tests import Form
+
+from tests.common import CareCase
+
+from .policy_case import REPORTABLE, PolicyFixture
+
+
+class TestPolicySignalDetails(PolicyFixture, CareCase):
+    """What would tell whom the signals are about stays out of the text."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.set_up_cast()
+        cls.client_mia = cls.make_client(
+            "Mia",
+            "Vandecasteele",
+            care_birth_date="1941-05-03",
+            street="Kouterlaan 12",
+            phone="+32 56 11 22 33",
+        )
+        cls.volunteer_luc = cls.make_volunteer("Luc", "Molen", phone="0470 12 34 56")
+        signals = cls.make_signal(
+            about="client", client_id=cls.client_mia.id, signaller_name="Rita Bostoen"
+        ) | cls.make_signal(volunteer_id=cls.volunteer_luc.id)
+        cls.policy_signal = cls.make_policy_signal(
+            signals=signals, state="analyse", **REPORTABLE
+        )
+
+    def setUp(self):
+        super().setUp()
+        self.mine = self.policy_signal.with_user(self.handler)
+
+    def test_each_detail_is_found_in_each_field_and_told_where(self):
+        cases = [
+            ("description", "Wij bezochten mevrouw Vandecasteele.", 23, "a name", "cl"),
+            ("decision", "Geboren op 3 mei 1941.", 12, "a date of birth", "cl"),
+            ("action", "Wie in de Kouterlaan woont.", 11, "an address", "cl"),
+            ("feedback", "Bel 056 11 22 33.", 5, "a phone number", "cl"),
+            ("clear_note", "Gezien door Rita Bostoen", 13, "a name", "those who"),
+            ("name", "Bel 0470/12.34.56", 5, "a phone number", "volunteer"),
+        ]
+        for name, text, place, what, who in cases:
+            with self.subTest(text):
+                before = self.mine[name]
+                self.mine[name] = text
+                self.assertTrue(self.mine.has_details)
+                self.assertRegex(
+                    self.mine.details_text, f"character {place}: {what} of .*{who}"
+                )
+                with self.assertRaises(UserError) as caught:
+                    self.mine.action_next_phase()
+                self.assertIn(f"character {place}", str(caught.exception))
+                self.mine[name] = before
+                self.assertFalse(self.mine.has_details)
+
+    def test_the_refusal_which_may_be_logged_names_nobody(self):
+        self.mine.description = "Mevrouw Vandecasteele"
+        self.assertIn("Vandecasteele", self.mine.details_text)
+        with self.assertRaises(UserError) as caught:
+            self.mine.action_next_phase()
+        self.assertNotIn("Vandecasteele", str(caught.exception))
+
+    def test_the_warning_is_there_while_one_types(self):
+        with Form(self.mine) as form:
+            form.description = "Mevrouw Vandecasteele"
+            self.assertIn("one of the clients", form.details_text)
+
+    def test_an_ordinary_word_is_let_through_for_a_reason(self):
+        self.mine.description = "Aan de Molen stopt geen bus."
+        self.assertTrue(self.mine.has_details)
+        with self.assertRaisesRegex(UserError, "Why this is nobody"):
+            self.mine.action_accept_details()
+        self.mine.accepted_reason = "The windmill of the village"
+        self.mine.action_accept_details()
+        self.assertFalse(self.mine.has_details)
+        self.assertIn("The windmill", "".join(self.mine.message_ids.mapped("body")))
+        self.mine.action_next_phase()
+        self.assertEqual(self.mine.state, "report")
+
+    def test_what_was_let_through_is_that_passage_alone(self):
+        self.mine.description = "Aan de Molen stopt geen bus."
+        self.mine.accepted_reason = "The windmill of the village"
+        self.mine.action_accept_details()
+        self.mine.description = "Luc Molen woont aan de Molen."
+        self.assertTrue(self.mine.has_details)
+        self.assertNotRegex(self.mine.details_text, "character 24")
+
+    def test_none_is_made_in_a_public_phase_with_a_name_in_it(self):
+        with self.assertRaisesRegex(UserError, "recognised"):
+            self.make_reported(
+                signals=self.policy_signal.signal_ids, decision="Mia Vandecasteele"
+            )
+
+    def test_a_client_filled_in_later_is_looked_at_again(self):
+        self.mine.description = "Mevrouw Peetermans krijgt geen brief."
+        self.assertFalse(self.mine.has_details)
+        late = self.make_client("Jo", "Peetermans")
+        self.mine.signal_ids[1].write({"about": "client", "client_id": late.id})
+        self.assertTrue(self.mine.has_details)
