@@ -106,7 +106,7 @@ class TestSignalScreens(ScreenChecks, CareCase):
                     organisation_id=self.make_organisation(f"O{number}").id,
                 )
 
-        self.assert_form_is_batched(signal.with_user(self.handler), fill, at_most=22)
+        self.assert_form_is_batched(signal.with_user(self.handler), fill, at_most=26)
 
     def test_list_of_referrals(self):
         referrals = self.env["zorgnetwerk.referral"].with_user(self.handler)

@@ -136,6 +136,8 @@ from . import policy_signal_phases
 from . import policy_signal_signals
 from . import policy_signal_details
 from . import signal_policy
+from . import signal_join
+from . import signal_split
 from . import referral
 from . import calendar_event
 from . import calendar_event_task

@@ -11,10 +11,12 @@ from . import task_hand_over
 from . import mail_compose_message
 from . import matching_trial
 from . import signal_close
+from . import signal_join
 from . import signal_pass_on
 from . import signal_reopen
 from . import signal_bundle
 from . import policy_bundle
+from . import signal_split
 from . import registration_import
 from . import registration_import_sheet
 from . import registration_import_column
