@@ -57,6 +57,7 @@
         "data/mail_activity_type_data.xml",
         "views/zorgnetwerk_menus.xml",
         "wizard/reason_ask_views.xml",
+        "wizard/km_ask_views.xml",
         "wizard/group_activity_repeat_views.xml",
         "wizard/signal_close_views.xml",
         "wizard/signal_pass_on_views.xml",

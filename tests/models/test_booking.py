@@ -2,16 +2,18 @@
 
 from contextlib import nullcontext
 from datetime import datetime, timedelta
-from unittest.mock import Mock
+from unittest.mock import Mock, patch
 
 from psycopg2.errors import ExclusionViolation, InsufficientPrivilege
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
+from odoo.tools.sql import constraint_definition
 
-from odoo.addons.zorgnetwerk_addon.models.assignment_booking import BookingConstraint
+from odoo.addons.zorgnetwerk_addon.models.booking_constraint import BookingConstraint
+from odoo.addons.zorgnetwerk_addon.tools.inside import INSIDE
 
 from tests.common import ADDON
 from tests.models.booking_case import HOUR, NINE, BookingCase
@@ -296,3 +298,63 @@ class TestMassCreation(BookingCase):
         few, many = self.make(100, 100), self.make(300, 300)
         self.assertLessEqual(few, 20)
         self.assertLessEqual(many - few, 2 * 2, "two hundred tasks with volunteer")
+
+
+class TestDoubleBookingsOfBefore(BookingCase):
+    """An update of a database whose plan holds double bookings already."""
+
+    def setUp(self):
+        super().setUp()
+        self.constraint = self.assignments._booked_once
+        self.name = self.constraint.full_name(self.assignments)
+        self.env.cr.execute(
+            SQL(
+                "ALTER TABLE zorgnetwerk_assignment DROP CONSTRAINT %s",
+                SQL.identifier(self.name),
+            )
+        )
+
+    def make_plan(self):
+        """Return assignments at 9:00, 9:30 and 10:15, of an hour each."""
+        tasks = [self.at(0), self.at(0.5), self.at(1.25)]
+        lines = self.assignments.with_context(zorg_lines_filtered=INSIDE).create(
+            [self.line(task) for task in tasks]
+        )
+        self.flush()
+        return lines
+
+    def update(self):
+        self.constraint.apply_to_database(self.env["zorgnetwerk.assignment"])
+        return constraint_definition(self.env.cr, "zorgnetwerk_assignment", self.name)
+
+    def test_they_become_overlaps_that_were_decided_on(self):
+        first, second, third = self.make_plan()
+        self.assertIn("EXCLUDE USING gist", self.update())
+        self.assertEqual(
+            [line.is_forced for line in (first, second, third)], [False, True, False]
+        )
+        self.assertIn("before double bookings", second.forced_reason)
+        self.assertTrue(second.forced_on)
+        self.assertEqual(second.state, "accepted", "the volunteer stays on it")
+        self.assertEqual(second.task_id.state, "staffed")
+        with self.refused("has another task then|two tasks at once"):
+            self.at(0.25)._assign(self.volunteer)
+
+    def test_the_columns_may_come_later_in_the_update(self):
+        self.make_plan()
+        waiting = []
+        registry = type(self.env.registry)
+        patched = patch.object(registry, "_post_init_queue", waiting, create=True)
+        self.enterContext(patched)
+        model = self.env["zorgnetwerk.assignment"]
+        self.constraint.apply_to_database(model)
+        self.assertEqual(len(waiting), 1)
+        self.assertFalse(constraint_definition(self.env.cr, model._table, self.name))
+        waiting[0]()
+        self.assertTrue(constraint_definition(self.env.cr, model._table, self.name))
+
+    def test_a_plan_in_order_is_left_alone(self):
+        self.assertTrue(self.update())
+        self.at(0)._assign(self.volunteer)
+        self.at(1)._assign(self.volunteer)
+        self.assertFalse(self.env["zorgnetwerk.assignment"]._force_double_bookings())

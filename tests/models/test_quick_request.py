@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
 
@@ -155,11 +156,62 @@ class TestQuickRequest(QuickRequestCase):
 
     def test_plan_later_keeps_it_waiting(self):
         form = self.fill(client_id=self.client, task_type_id=self.ride, note="May")
-        form.save().action_save_for_later()
+        action = form.save().action_save_for_later()
         request = self.client.request_ids
         self.assertEqual((request.state, request.wishes), ("new", "May"))
+        self.assertEqual(action["tag"], "display_notification")
+        self.assertIn(
+            "Ride for De Smet Jan waits under “Requests waiting”",
+            action["params"]["message"],
+        )
+        cards = self.env["zorgnetwerk.start.page"].with_user(self.worker)
+        titles = [card["title"] for card in cards.get_cards()["cards"]]
+        self.assertIn("Requests waiting", titles)
         self.assertTrue(request.is_waiting)
         self.assertFalse(request.task_ids)
+
+    def test_every_week_and_every_two_weeks(self):
+        for repeat, words, days in (
+            ("weekly", "every week", 7),
+            ("fortnightly", "every two weeks", 14),
+        ):
+            with self.subTest(repeat=repeat):
+                day = fields.Date.today() + timedelta(days=3)
+                form = self.fill(
+                    client_id=self.client,
+                    task_type_id=self.company_kind,
+                    day=day,
+                    hour="14u30",
+                    repeat=repeat,
+                )
+                self.assertIn(f" · {words}", form.moment_text)
+                action = form.save().action_save()
+                request = self.client.request_ids.sorted("id")[-1]
+                first, second = request.task_ids.sorted("start")[:2]
+                self.assertEqual(first.date, day)
+                self.assertEqual(second.date - day, timedelta(days=days))
+                # who could do it is asked of the first visit, not of the last one
+                self.assertEqual(action["params"], {"task_id": first.id})
+
+    def test_a_repeated_request_without_a_day_waits(self):
+        form = self.fill(
+            client_id=self.client, task_type_id=self.company_kind, repeat="weekly"
+        )
+        form.save().action_save_for_later()
+        request = self.client.request_ids
+        self.assertTrue(request.is_recurring)
+        self.assertFalse(request.task_ids)
+
+    def test_a_group_activity_is_no_kind_to_ask_for(self):
+        group = self.env.ref(f"{ADDON}.task_type_group_activity")
+        kinds = self.env["zorgnetwerk.task.type"].with_user(self.worker)
+        for model in ("quick.request", "request"):
+            asking = self.env[f"zorgnetwerk.{model}"].with_user(self.worker)
+            found = kinds.search(
+                asking.fields_get(["task_type_id"])["task_type_id"]["domain"]
+            )
+            self.assertNotIn(group, found, model)
+            self.assertIn(self.ride, found, model)
 
     def test_each_missing_thing_is_named_and_nothing_is_stored(self):
         for values, sentence in (

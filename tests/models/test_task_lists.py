@@ -73,6 +73,49 @@ class TestRegister(StaffingCase):
         with self.assertRaisesRegex(ValidationError, "has yet to begin"):
             coming.action_register()
 
+    def make_rides(self, number):
+        rides = self.env["zorgnetwerk.task"]
+        for day in range(number):
+            rides |= self.task(days=-day - 1, kind="transport", to_address="AZ")
+        rides._assign(self.volunteer)
+        return rides.with_user(self.worker)
+
+    def test_the_km_of_a_ride_are_asked(self):
+        before = self.make_rides(1)
+        before.write({"km": 12.5})
+        self.assertIs(before.action_register(), True, "they are known already")
+        ride = self.make_rides(3)[1:2]
+        visit = self.task(days=-5)
+        visit._assign(self.volunteer)
+        action = (ride | visit).with_user(self.worker).action_register()
+        self.assertEqual(ride.state, "staffed", "nothing is done until the answer")
+        dialog = self.env[action["res_model"]].with_user(self.worker)
+        dialog = dialog.browse(action["res_id"])
+        self.assertEqual(dialog.ride_ids, ride)
+        self.assertEqual(dialog.ride_ids.last_km, 12.5)
+        # as the list in the dialog sends it
+        dialog.write({"ride_ids": [Command.update(ride.id, {"km": 14})]})
+        dialog.action_apply()
+        self.assertEqual((ride.state, ride.km), ("done", 14))
+        self.assertEqual(visit.state, "done")
+
+    def test_a_ride_whose_km_nobody_knows(self):
+        ride = self.make_rides(1)
+        action = ride.action_register()
+        dialog = self.env[action["res_model"]].with_user(self.worker)
+        dialog.browse(action["res_id"]).action_apply()
+        self.assertEqual((ride.state, ride.km), ("done", 0))
+
+    def test_the_last_km_take_one_query(self):
+        counts = []
+        for number in (3, 20):
+            rides = self.make_rides(number)
+            counts.append(
+                count_queries(rides, lambda rides=rides: rides.mapped("last_km"))
+            )
+            rides.sudo().unlink()
+        self.assertEqual(counts[0], counts[1])
+
     def test_queries_do_not_depend_on_the_number(self):
         counts = []
         for size in (10, 100):

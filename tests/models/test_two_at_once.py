@@ -1,13 +1,18 @@
 """Two colleagues at the same moment, each with a connection of his or her own."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from psycopg2.errors import ExclusionViolation
+from psycopg2 import OperationalError
+from psycopg2.errors import ExclusionViolation, UniqueViolation
 
+from odoo import fields
 from odoo.exceptions import ConcurrencyError, UserError
 from odoo.tools import mute_logger
 
 from tests.common import ADDON, CareCase, Connections, make_network
+
+# Odoo starts the call again, or says in words that the visit is there already
+CONFLICTS = (OperationalError, UniqueViolation, ConcurrencyError)
 
 
 class TestTwoAtOnce(Connections, CareCase):
@@ -129,3 +134,99 @@ class TestTwoAtOnce(Connections, CareCase):
                 caught.exception
             )
             self.assertIn("P0 Vic was given “Keeping company", words)
+
+
+class TestPlanningAtOnce(Connections, CareCase):
+    """Two colleagues, or one and the nightly job, plan one request."""
+
+    def setUp(self):
+        super().setUp()
+        with self.connection() as env:
+            network = make_network(env, "Proef twee plannen")
+            client = env["zorgnetwerk.client"].create(
+                {
+                    "care_first_name": "Jan",
+                    "care_last_name": "Proef",
+                    "network_id": network.id,
+                    "state": "active",
+                }
+            )
+            start = fields.Datetime.now().replace(microsecond=0) + timedelta(days=2)
+            request = env["zorgnetwerk.request"].create(
+                {
+                    "network_id": network.id,
+                    "client_id": client.id,
+                    "task_type_id": env.ref(f"{ADDON}.task_type_company").id,
+                    "start": start,
+                    "is_recurring": True,
+                    "repeat_unit": "daily",
+                    "holiday_policy": "keep",
+                }
+            )
+            self.network_id, self.request_id = network.id, request.id
+            env.cr.commit()
+        self.addCleanup(self.clean_up)
+
+    def clean_up(self):
+        with self.connection() as env:
+            of_network = [("network_id", "=", self.network_id)]
+            for model in ("task", "request", "client"):
+                env[f"zorgnetwerk.{model}"].with_context(active_test=False).search(
+                    of_network
+                ).unlink()
+            env["zorgnetwerk.network"].browse(self.network_id).unlink()
+            env.cr.commit()
+
+    def get_days(self, env):
+        visits = env["zorgnetwerk.task"].search([("request_id", "=", self.request_id)])
+        return visits.mapped("occurrence")
+
+    def plan(self, env):
+        env["zorgnetwerk.request"].browse(self.request_id).action_open()
+        env.flush_all()
+
+    def test_each_visit_is_made_once(self):
+        with self.connection() as one, self.connection() as two:
+            # both have the request on the screen, which nobody planned yet
+            for env in (one, two):
+                request = env["zorgnetwerk.request"].browse(self.request_id)
+                self.assertEqual(request.state, "new")
+            self.plan(one)
+            one.cr.commit()
+            days = self.get_days(one)
+            self.assertGreater(len(days), 50)
+            with mute_logger("odoo.sql_db"), self.assertRaises(Exception) as caught:
+                self.plan(two)
+            self.assertIsInstance(caught.exception, CONFLICTS)
+            two.cr.rollback()
+            two.invalidate_all()
+            two["zorgnetwerk.request"].browse(self.request_id).action_plan_visits()
+            two.cr.commit()
+            self.assertCountEqual(self.get_days(two), days)
+            self.assertEqual(len(days), len(set(days)))
+
+    def test_an_old_look_at_the_plan_doubles_nothing(self):
+        with self.connection() as one, self.connection() as two:
+            self.plan(one)
+            one.cr.commit()
+            rival = two["zorgnetwerk.request"].browse(self.request_id)
+            self.assertEqual(rival.state, "open")
+            last = max(self.get_days(two))
+            one["zorgnetwerk.task"].search(
+                [("request_id", "=", self.request_id), ("occurrence", "=", last)]
+            ).unlink()
+            one.cr.commit()
+            # both see that a date lacks a visit
+            two.cr.rollback()
+            two.invalidate_all()
+            self.assertNotIn(last, self.get_days(two))
+            one["zorgnetwerk.request"].browse(self.request_id).action_plan_visits()
+            one.cr.commit()
+            self.assertIn(last, self.get_days(one))
+            with mute_logger("odoo.sql_db"), self.assertRaises(Exception) as caught:
+                rival.action_plan_visits()
+                two.flush_all()
+            self.assertIsInstance(caught.exception, CONFLICTS)
+            two.cr.rollback()
+            days = self.get_days(one)
+            self.assertEqual(len(days), len(set(days)))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from zorgnetwerk_tools.availability import Period
 from zorgnetwerk_tools.spread import Helper, Plan, Visit, spread
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -210,3 +211,11 @@ def test_nobody_has_more_than_an_even_share(count, size, areas):
     assert max(Counter(found).values(), default=0) <= -(-count // size)
     # the order in which volunteers are listed changes nothing
     assert found == placed(visits, helpers[::-1], Plan(DAYS, 0, 24 * 60, 10, BRUSSELS))
+
+
+def test_who_lacks_a_paper_that_day_is_not_sent():
+    ends = Period(None, MONDAY)
+    helpers = [Helper(7, papers=((ends,),)), Helper(8, papers=((), (ends,)))]
+    assert placed(on_monday(1), helpers) == [7]
+    tuesday = [Visit(0, client_id=0, day=MONDAY + timedelta(days=1))]
+    assert placed(tuesday, helpers) == [None]

@@ -90,6 +90,7 @@ from . import task_match_words
 from . import assignment
 from . import assignment_away
 from . import assignment_booking
+from . import assignment_settle
 from . import assignment_overlap
 from . import assignment_answer
 from . import task_booking
@@ -102,6 +103,7 @@ from . import task_visit
 from . import task_visit_actions
 from . import task_usual
 from . import campaign
+from . import campaign_papers
 from . import campaign_people
 from . import campaign_plan
 from . import campaign_line

@@ -2,45 +2,16 @@ import re
 from contextlib import contextmanager
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
 from ..tools import booking
 from ..tools.inside import inside
+from .booking_constraint import BookingConstraint
 
 PLANNED_STATES = ("open", "staffed")
 TOUCHED = "zorgnetwerk.bookings.touched"
 BOOKING_FIELDS = ("volunteer_id", "booking_key", "start", "booked_until", "is_booking")
-
-
-class BookingConstraint(models.Constraint):
-    """A constraint that needs an extension of PostgreSQL for its index."""
-
-    def apply_to_database(self, model):
-        """Make the extension first: it mixes ``=`` and ``&&`` in one index.
-
-        :raise UserError: where the owner of the database may not, or where the
-            server lacks it
-        """
-        cr = model.env.cr
-        cr.execute("SELECT FROM pg_extension WHERE extname = 'btree_gist'")
-        if not cr.rowcount:
-            try:
-                with cr.savepoint(flush=False):
-                    cr.execute(
-                        "CREATE EXTENSION IF NOT EXISTS btree_gist",
-                        log_exceptions=False,
-                    )
-            except Exception as error:
-                raise UserError(
-                    model.env._(
-                        "The database needs PostgreSQL's extension “btree_gist”, so "
-                        "that no volunteer can be booked twice. Ask who manages the "
-                        "database server to install the package postgresql-contrib "
-                        "and to run in this database: CREATE EXTENSION btree_gist;"
-                    )
-                ) from error
-        return super().apply_to_database(model)
 
 
 class ZorgnetwerkAssignment(models.Model):

@@ -74,8 +74,11 @@ class ZorgnetwerkCampaign(models.Model):
         :param clients: those whom somebody may come to
         """
         volunteers = self.volunteer_ids.filtered(lambda one: one.state == "active")
+        if self.task_type_id.requires_car:
+            volunteers = volunteers.filtered("has_car")
         if not volunteers:
             return []
+        papers = self._load_papers(volunteers)
         absences = defaultdict(list)
         for away in self.env["zorgnetwerk.volunteer.absence"].search_fetch(
             [
@@ -108,6 +111,7 @@ class ZorgnetwerkCampaign(models.Model):
                 week_load=load[volunteer],
                 known_ids=frozenset(known[volunteer]),
                 unwanted_ids=frozenset(unwanted[volunteer.id]),
+                papers=papers[volunteer.id],
             )
             for volunteer in volunteers
         ]

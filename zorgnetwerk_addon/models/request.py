@@ -25,6 +25,10 @@ class ZorgnetwerkRequest(models.Model):
     _unmet_link = "request_id"
 
     client_id = fields.Many2one(tracking=True)
+    # a group activity has a form of its own, with participants
+    task_type_id = fields.Many2one(
+        domain=lambda self: self.env["zorgnetwerk.task.type"]._get_individual_domain()
+    )
     area_id = fields.Many2one(
         related="client_id.area_id",
         store=True,

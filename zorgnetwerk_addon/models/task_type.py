@@ -61,6 +61,14 @@ class ZorgnetwerkTaskType(models.Model):
             company = task_type.company_id or self.env.company
             task_type.currency_id = company.currency_id
 
+    @api.model
+    def _get_individual_domain(self):
+        """Return the domain of the kinds that one client asks for himself."""
+        group = self.env.ref(
+            "zorgnetwerk_addon.task_type_group_activity", raise_if_not_found=False
+        )
+        return [("id", "!=", group.id)] if group else []
+
     def _compute_counts(self):
         tasks = self.env["zorgnetwerk.task"]._read_group(
             [("task_type_id", "in", self.ids), ("state", "in", ("open", "staffed"))],

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
+from .availability import paper_reason
 from .campaign import moment
 
 
@@ -42,6 +43,7 @@ class Helper:
     :param week_load: {(ISO year, ISO week): tasks that he or she has already}
     :param known_ids: clients whom he or she came to before
     :param unwanted_ids: clients whom he or she is never sent to
+    :param papers: for each paper that is asked, the `availability.Period`s held
     """
 
     volunteer_id: int
@@ -52,6 +54,7 @@ class Helper:
     week_load: Mapping = field(default_factory=dict)
     known_ids: frozenset = frozenset()
     unwanted_ids: frozenset = frozenset()
+    papers: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -172,6 +175,8 @@ class _Spreading:
         if limit and self.load[helper.volunteer_id][week] >= limit:
             return None
         if _covers(helper.absences, day):
+            return None
+        if any(paper_reason(periods, day) for periods in helper.papers):
             return None
         for minute in self.slots:
             start = self._moment(day, minute)

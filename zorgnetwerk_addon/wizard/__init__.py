@@ -4,8 +4,10 @@ from . import calendar_link
 from . import ecogram
 from . import quick_request
 from . import quick_request_caller
+from . import quick_request_moment
 from . import group_activity_repeat
 from . import reason_ask
+from . import km_ask
 from . import overlap_ask
 from . import task_hand_over
 from . import mail_compose_message

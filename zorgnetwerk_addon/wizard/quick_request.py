@@ -1,17 +1,9 @@
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_datetime
-
-from ..tools.availability import DAY_MINUTES
-from ..tools.registration.base import CellError
-from ..tools.registration.moments import read_times
 
 CLOSED_STATES = ("closed", "refused")
-# before this local hour a request is more likely a slip than meant
-FIRST_HOUR = 6
 
 
 class ZorgnetwerkQuickRequest(models.TransientModel):
@@ -45,9 +37,24 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
         domain="[('network_id', '=', network_id)]",
     )
     similar_persons = fields.Json(compute="_compute_similar_persons")
-    task_type_id = fields.Many2one("zorgnetwerk.task.type", string="Kind of help")
+    task_type_id = fields.Many2one(
+        "zorgnetwerk.task.type",
+        string="Kind of help",
+        domain=lambda self: self.env["zorgnetwerk.task.type"]._get_individual_domain(),
+    )
     is_transport = fields.Boolean(related="task_type_id.is_transport")
     day = fields.Date()
+    repeat = fields.Selection(
+        [
+            ("once", "Once"),
+            ("weekly", "Every week"),
+            ("fortnightly", "Every two weeks"),
+        ],
+        string="How often",
+        default="once",
+        required=True,
+        help="From that day on. Other ways to repeat are chosen in the request.",
+    )
     hour = fields.Char(help="14, 1430 or 14u30; with an end: 14-16.")
     minutes = fields.Integer(
         string="Duration",
@@ -113,29 +120,6 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
             tasks=", ".join(tasks.mapped("display_name")),
         )
 
-    @api.depends("task_type_id")
-    def _compute_minutes(self):
-        for wizard in self:
-            wizard.minutes = wizard.task_type_id.default_minutes
-
-    @api.depends("day", "hour", "minutes", "network_id")
-    @api.depends_context("lang")
-    def _compute_moment_text(self):
-        for wizard in self:
-            wizard.moment_text = wizard.moment_warning = False
-            if wizard.day and wizard._read_hour()[0] and wizard.minutes > 0:
-                start, stop = wizard._get_moment()
-                zone = wizard._get_zone().key
-                first = format_datetime(self.env, start, zone, "EEEE d MMMM y, HH:mm")
-                last = format_datetime(self.env, stop, zone, "HH:mm")
-                wizard.moment_text = f"{first} – {last}"
-                if start < fields.Datetime.now():
-                    wizard.moment_warning = self.env._("That moment is past.")
-                elif wizard._read_hour()[0].hour < FIRST_HOUR:
-                    wizard.moment_warning = self.env._(
-                        "That is at night: 14 is two in the afternoon."
-                    )
-
     @api.depends("client_id", "street", "city", "is_transport")
     def _compute_from_address(self):
         for wizard in self:
@@ -146,40 +130,6 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
             else:
                 address = filter(None, [wizard.street, wizard.city])
                 wizard.from_address = ", ".join(address)
-
-    @api.onchange("hour")
-    def _onchange_hour(self):
-        start, stop = self._read_hour()
-        if start and stop:
-            length = (stop.hour - start.hour) * 60 + stop.minute - start.minute
-            self.minutes = length % DAY_MINUTES
-        if start:
-            self.hour = f"{start:%H:%M}"
-
-    def _read_hour(self):
-        """Return start and end as times, each None when it is not understood."""
-        try:
-            return read_times(self.hour or None)
-        except CellError:
-            return None, None
-
-    def _get_zone(self):
-        network = self.client_id.network_id or self.network_id
-        return ZoneInfo(network.tz or self.env.user.tz or "UTC")
-
-    def _get_day_bounds(self):
-        """Return the first moment of the day in UTC, and the hour that was typed."""
-        start, _stop = self._read_hour()
-        midnight = datetime.combine(self.day, datetime.min.time())
-        local = midnight.replace(tzinfo=self._get_zone())
-        return local.astimezone(ZoneInfo("UTC")).replace(tzinfo=None), start
-
-    def _get_moment(self):
-        """Return start and stop in UTC."""
-        hour, _stop = self._read_hour()
-        local = datetime.combine(self.day, hour, tzinfo=self._get_zone())
-        start = local.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
-        return start, start + timedelta(minutes=self.minutes)
 
     def _check_person_and_kind(self):
         if not self.client_id and not self.is_new_client:
@@ -202,31 +152,6 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
         if not self.task_type_id:
             raise UserError(self.env._("“Kind of help” is empty: choose one."))
 
-    def _check_moment(self):
-        if not self.day:
-            raise UserError(
-                self.env._(
-                    "“Day” is empty. Choose it, or keep the request until the day is "
-                    "known with “Plan later”."
-                )
-            )
-        if not self.hour:
-            raise UserError(
-                self.env._("“Hour” is empty: type for instance 14, 1430 or 14u30.")
-            )
-        if not self._read_hour()[0]:
-            raise UserError(
-                self.env._(
-                    "“Hour” is not an hour: %(hour)s. Type for instance 14, 1430 or "
-                    "14u30.",
-                    hour=self.hour,
-                )
-            )
-        if self.minutes <= 0:
-            raise UserError(
-                self.env._("“Duration” must be above zero: type it in minutes.")
-            )
-
     def _make_request(self, **moment):
         client = self._get_or_make_client()
         return self.env["zorgnetwerk.request"].create(
@@ -239,6 +164,7 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
                 "to_address": self.to_address if self.is_transport else False,
                 "waits_and_returns": self.is_transport and self.waits_and_returns,
                 "wishes": self.note,
+                **self._prepare_recurrence(),
                 **moment,
             }
         )
@@ -251,7 +177,11 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
         start, stop = self._get_moment()
         request = self._make_request(start=start, stop=stop)
         request.action_open()
-        return request.task_ids[:1].action_find_volunteer()
+        first = request.task_ids.sorted("start")[:1]
+        if not first:
+            # nothing is planned on the days off that lie in between
+            return request.get_formview_action()
+        return first.action_find_volunteer()
 
     def action_save_for_later(self):
         """Keep the request without a moment; the start page shows it as waiting."""
@@ -260,5 +190,19 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
         moment = {}
         if self.day and self._read_hour()[0] and self.minutes > 0:
             moment["start"], moment["stop"] = self._get_moment()
-        self._make_request(**moment)
-        return {"type": "ir.actions.act_window_close"}
+        request = self._make_request(**moment)
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "title": self.env._("The request is kept"),
+                "message": self.env._(
+                    "%(kind)s for %(client)s waits under “Requests waiting” on the "
+                    "page “Today”, until you plan it.",
+                    kind=request.task_type_id.name,
+                    client=request.client_id.display_name,
+                ),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }

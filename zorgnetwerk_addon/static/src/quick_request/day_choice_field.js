@@ -38,6 +38,40 @@ export class DayChoiceField extends Component {
         return index === 1 ? _t("Tomorrow") : day.toFormat("ccc d/M");
     }
 
+    /**
+     * The day that is meant by a word: "morgen", "di", "vrijdag".
+     *
+     * A weekday is the coming one: said on a Tuesday, "dinsdag" is in a week.
+     */
+    readDay(text) {
+        const word = text.trim().toLowerCase().replace(/\.$/, "");
+        if (word.length < 2 || /\d/.test(word)) {
+            return null;
+        }
+        const today = DateTime.local().startOf("day");
+        const names = [_t("Today"), _t("Tomorrow"), _t("Day after tomorrow")];
+        // three letters: the first two of "vandaag" are no word
+        const near = names.findIndex(
+            (name) => word.length > 2 && String(name).toLowerCase().startsWith(word)
+        );
+        if (near >= 0) {
+            return today.plus({ days: near });
+        }
+        const coming = Array.from({ length: 7 }, (_item, index) =>
+            today.plus({ days: index + 1 })
+        );
+        return coming.find((day) => day.toFormat("cccc").toLowerCase().startsWith(word));
+    }
+
+    /** Before the picker sees it, which knows dates only. */
+    onChange(ev) {
+        const day = this.readDay(ev.target.value);
+        if (day) {
+            ev.stopPropagation();
+            this.choose(day);
+        }
+    }
+
     choose(day) {
         return this.props.record.update({ [this.props.name]: day });
     }

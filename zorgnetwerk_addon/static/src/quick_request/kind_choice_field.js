@@ -1,6 +1,7 @@
 import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { getFieldDomain } from "@web/model/relational_model/utils";
 import { useSpecialData } from "@web/views/fields/relational_utils";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
@@ -12,7 +13,7 @@ let nextId = 0;
  */
 export class KindChoiceField extends Component {
     static template = "zorgnetwerk_addon.KindChoiceField";
-    static props = { ...standardFieldProps };
+    static props = { ...standardFieldProps, domain: { type: Function, optional: true } };
 
     setup() {
         this.group = `zorg_kind_choice_${nextId++}`;
@@ -20,7 +21,7 @@ export class KindChoiceField extends Component {
             const { relation } = props.record.fields[props.name];
             const { records } = await orm.call(relation, "web_search_read", [], {
                 specification: { display_name: {}, icon: {} },
-                domain: [],
+                domain: getFieldDomain(props.record, props.name, props.domain),
             });
             return records;
         });
@@ -66,4 +67,5 @@ registry.category("fields").add("zorg_kind_choice", {
     component: KindChoiceField,
     displayName: _t("Choice of a kind of help"),
     supportedTypes: ["many2one"],
+    extractProps: (_fieldInfo, dynamicInfo) => ({ domain: dynamicInfo.domain }),
 });

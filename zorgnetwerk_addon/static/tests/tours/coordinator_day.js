@@ -245,7 +245,7 @@ tours.add("coordinator_day_register", {
         },
         {
             content: "Done, in one click",
-            trigger: ".o_data_row:contains(De Smet Jan) button[name=action_done]",
+            trigger: ".o_data_row:contains(De Smet Jan) button[name=action_register]",
             run: "click",
         },
         {

@@ -121,7 +121,7 @@ tours.add("week_planned_close", {
         },
         {
             content: "It waits again",
-            trigger: ".o_data_row:first button[name=action_done]",
+            trigger: ".o_data_row:first button[name=action_register]",
         },
     ],
 });
