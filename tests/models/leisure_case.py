@@ -5,11 +5,12 @@ from odoo import fields
 from tests.common import CareCase
 
 
-class LeisureCase(CareCase):
+class LeisureFixture:
+    """Set up beside a cast, see ``set_up_leisure``."""
+
     @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.set_up_cast()
+    def set_up_leisure(cls):
+        """Make an agreement of this year with partners to choose and two actions."""
         cls.today = fields.Date.context_today(cls.env["res.users"])
         cls.year = cls.today.year
         cls.sport = cls.make_organisation("Sportdienst")
@@ -77,3 +78,11 @@ class LeisureCase(CareCase):
         return years.create(
             {"agreement_id": cls.agreement.id, "year": cls.year, **values}
         )
+
+
+class LeisureCase(LeisureFixture, CareCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.set_up_cast()
+        cls.set_up_leisure()

@@ -21,9 +21,12 @@ class ZorgnetwerkLeisureYear(models.Model):
     year = fields.Integer(required=True, index=True, aggregator=None)
     currency_id = fields.Many2one(related="company_id.currency_id")
     drawing_right = fields.Monetary(
+        string="Drawing right",
         help="What the Flemish authority gives for this year (trekkingsrecht)."
     )
-    own_share = fields.Monetary(help="What the municipality and the OCMW add.")
+    own_share = fields.Monetary(
+        string="Own share", help="What the municipality and the OCMW add."
+    )
     note = fields.Char()
     available = fields.Monetary(
         compute="_compute_balance", help="Drawing right and own share together."

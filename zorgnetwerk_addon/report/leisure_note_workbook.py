@@ -62,8 +62,9 @@ class _NoteWriter(_Writer):
         if section.get("total"):
             self._write_cells(sheet, row, section["total"], kinds, "bold_")
             row += 1
-        if section.get("has_hidden"):
-            sheet.write_string(row + 1, 0, self.texts["hidden"])
+        notes = [section.get("note"), section.get("has_hidden") and self.texts["hidden"]]
+        for number, note in enumerate(filter(None, notes), start=row + 1):
+            sheet.write_string(number, 0, note)
 
     def _write_cells(self, sheet, row, cells, kinds, weight):
         for column, (value, kind) in enumerate(zip(cells, kinds, strict=True)):

@@ -45,6 +45,7 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
                 actions,
                 self._make_purposes(counts),
                 self._make_balance(line, counts),
+                self._make_payers(counts),
                 self._make_years(),
             ],
             "texts": {
@@ -160,6 +161,10 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
             "rows": rows,
             "total": [self.env._("Total"), "", *totals.values()],
             "has_hidden": any(None in pair for pair in hidden),
+            "note": self.env._(
+                "Who is known to the network is counted once as a person, people "
+                "without a name each time."
+            ),
         }
         return section, totals
 

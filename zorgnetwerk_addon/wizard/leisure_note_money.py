@@ -26,28 +26,37 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
         }
 
     def _make_balance(self, line, counts):
-        ratio = f"{self.agreement_id.own_share_ratio:g}"
+        currency = self.agreement_id.company_id.currency_id
         spent = counts[False]["network"]
-        rows = [
-            [self.env._("Drawing right"), line.drawing_right],
-            [self.env._("Own share"), line.own_share],
-            [
-                self.env._("Own share needed (%s × the drawing right)", ratio),
-                line.needed,
-            ],
-            [self.env._("Own share lacking"), line.shortfall],
-            [self.env._("Available"), line.available],
-            [self.env._("Spent by the network"), spent],
-        ]
-        rows += [
-            [self.env._("Paid by the participants"), counts[False]["person"]],
-            [self.env._("Paid by the organisers"), counts[False]["organiser"]],
-        ]
         return {
             "title": self.env._("Balance"),
             "columns": [["", "text"], [self.env._("Amount"), "money"]],
-            "rows": [{"cells": row} for row in rows],
+            "rows": [
+                {"cells": [self.env._("Drawing right"), line.drawing_right]},
+                {"cells": [self.env._("Own share"), line.own_share]},
+                {"cells": [self.env._("Available"), line.available]},
+                {"cells": [self.env._("Spent by the network"), spent]},
+            ],
             "total": [self.env._("Left over"), line.available - spent],
+            "note": self.env._(
+                "Own share needed: %(amount)s (%(ratio)s × the drawing right).",
+                amount=currency.format(line.needed),
+                ratio=f"{self.agreement_id.own_share_ratio:g}",
+            ),
+        }
+
+    def _make_payers(self, counts):
+        paid = counts[False]
+        rows = [
+            [self.env._("Network"), paid["network"]],
+            [self.env._("Participants"), paid["person"]],
+            [self.env._("Organisers"), paid["organiser"]],
+        ]
+        return {
+            "title": self.env._("Who paid"),
+            "columns": [["", "text"], [self.env._("Amount"), "money"]],
+            "rows": [{"cells": row} for row in rows],
+            "total": [self.env._("Total"), sum(amount for _name, amount in rows)],
         }
 
     def _make_years(self):

@@ -1,0 +1,90 @@
+"""The year of a leisure network in a real browser, up to its note as PDF and XLSX."""
+
+import io
+import shutil
+
+import openpyxl
+from pypdf import PdfReader
+
+from tests.common import CareHttpCase
+from tests.models.leisure_case import LeisureFixture
+
+
+class TestLeisure(LeisureFixture, CareHttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.set_up_cast()
+        cls.set_up_leisure()
+        cls.jan = cls.make_client("Jan", "Zeldzaam")
+        cls.make_partner(cls.sport, "leisure")
+        cls.line = cls.make_year(drawing_right=6887, own_share=7000)
+
+    def click(self, selector):
+        self.page.click(selector)
+        self.window.settle()
+
+    def choose(self, name, text):
+        self.page.fill(f"div[name={name}] input", text)
+        self.window.settle()
+        self.click(f".o-autocomplete--dropdown-item:has-text('{text}') >> nth=0")
+
+    def fill_in(self, name, text):
+        self.page.fill(f"div[name={name}] input", text)
+        self.page.keyboard.press("Tab")
+        self.window.settle()
+
+    def test_from_participation_to_yearly_note(self):
+        with self.open_browser(self.coordinator) as self.window:
+            self.page = self.window.page
+            self.window.open("/odoo/zorg-leisure-participations/new")
+            self.choose("action_id", "Lidgeld")
+            self.choose("client_id", "Zeldzaam")
+            self.click("div[name=is_reduced_rate] input")
+            self.fill_in("price", "100")
+            paid = self.page.input_value("div[name=amount_network] input")
+            self.assertEqual(float(paid), 40)
+            self.click(".o_form_button_save")
+            self.assertEqual(self.agreement.leisure_participation_count, 1)
+            self.window.open(f"/odoo/zorg-leisure-agreements/{self.agreement.id}")
+            warning = self.page.inner_text("div[name=missing_partners]")
+            self.assertIn("The public social service (OCMW)", warning)
+            self.click("button[name=action_leisure_note]")
+            self.fill_in("year", str(self.year))
+            shown = self.page.inner_text(".zorg_year_report")
+            self.assertIn("Lidgeld", shown)
+            self.assertIn("13,847", shown)
+            self.assertNotIn("Zeldzaam", shown)
+            with self.page.expect_download() as download:
+                self.page.click("button[name=action_workbook]")
+            self.assertIn(str(self.year), download.value.suggested_filename)
+            with open(download.value.path(), "rb") as file:
+                book = openpyxl.load_workbook(io.BytesIO(file.read()))
+            self.assertIn("Balance", book.sheetnames)
+            if shutil.which("wkhtmltopdf"):
+                with self.page.expect_download() as download:
+                    self.page.click("button[name=action_pdf]")
+                text = PdfReader(download.value.path()).pages[0].extract_text()
+                self.assertIn("Lidgeld", text)
+                self.assertNotIn("Zeldzaam", text)
+            self.assertFalse(self.window.errors)
+
+    def test_a_card_is_renewed_on_the_list_at_phone_width(self):
+        status = self.env["zorgnetwerk.reduced.rate.status"].search([], limit=1)
+        rate = self.env["zorgnetwerk.reduced.rate"].create(
+            {
+                "client_id": self.jan.id,
+                "status_id": status.id,
+                "card_number": "0900000012345",
+                "start": f"{self.year - 2}-03-03",
+                "valid_until": f"{self.year - 1}-03-03",
+            }
+        )
+        with self.open_browser(self.coordinator, "phone") as self.window:
+            self.page = self.window.page
+            self.window.open("/odoo/zorg-reduced-rates")
+            self.assertNotIn("0900000012345", self.page.content())
+            self.click(".o_kanban_record a[name=action_renew]")
+            rate.invalidate_recordset()
+            self.assertGreater(rate.valid_until, self.today)
+            self.assertFalse(self.window.errors)
