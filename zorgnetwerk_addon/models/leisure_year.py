@@ -22,7 +22,7 @@ class ZorgnetwerkLeisureYear(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     drawing_right = fields.Monetary(
         string="Drawing right",
-        help="What the Flemish authority gives for this year (trekkingsrecht)."
+        help="What the Flemish authority gives for this year (trekkingsrecht).",
     )
     own_share = fields.Monetary(
         string="Own share", help="What the municipality and the OCMW add."

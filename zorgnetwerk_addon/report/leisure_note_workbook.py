@@ -62,7 +62,10 @@ class _NoteWriter(_Writer):
         if section.get("total"):
             self._write_cells(sheet, row, section["total"], kinds, "bold_")
             row += 1
-        notes = [section.get("note"), section.get("has_hidden") and self.texts["hidden"]]
+        notes = [
+            section.get("note"),
+            section.get("has_hidden") and self.texts["hidden"],
+        ]
         for number, note in enumerate(filter(None, notes), start=row + 1):
             sheet.write_string(number, 0, note)
 
