@@ -151,7 +151,7 @@ class PublicPage(Controller):
         html = views.sudo()._render_template(
             template,
             {
-                "lang": lang[:2],
+                "short_lang": lang[:2],
                 "languages": [
                     (code, NAMES[code])
                     for code in sorted(languages, key=LANGUAGES.index)

@@ -18,6 +18,7 @@ from . import network_matching
 from . import network_geocode
 from . import network_clock
 from . import network_hours
+from . import network_alias
 from . import area
 from . import res_partner
 from . import res_partner_names
@@ -30,6 +31,7 @@ from . import mail_activity
 from . import mail_mail
 from . import mail_message
 from . import mail_thread
+from . import mail_gateway
 from . import care_function
 from . import task_type
 from . import requirement
@@ -149,3 +151,9 @@ from . import registration_profile
 from . import import_template
 from . import calendar_attendee
 from . import discuss_channel_member
+from . import referral_card
+from . import incoming
+from . import incoming_look
+from . import incoming_mail
+from . import signal_incoming
+from . import reason_incoming
