@@ -1,6 +1,7 @@
 """Referral cards: a concern or an offer of help, from a page without login."""
 
 import base64
+import math
 import re
 from datetime import timedelta
 
@@ -156,8 +157,10 @@ class TestConcern(CardCase, CareHttpCase):
         answer = self.send(CONCERN, allow_redirects=True)
         text = html.fromstring(answer.content).text_content()
         text = " ".join(text.split())
-        self.assertIn("within 3 days", text)
-        self.assertIn("within 30 days", text)
+        signal = self.last_signal()
+        for deadline in (signal.first_look_deadline, signal.follow_up_deadline):
+            days = math.ceil((deadline - signal.received_on) / timedelta(days=1))
+            self.assertIn(f"within {days} days", text)
         for number in ("112", "1712"):
             self.assertIn(number, text)
 

@@ -212,6 +212,17 @@ class ZorgnetwerkIncoming(models.Model):
             )
         return urgency
 
+    def _get_deadlines(self):
+        """Return until when a signal of it waits for its first look and follow-up."""
+        signal = self.env["zorgnetwerk.signal"].new(
+            {
+                "network_id": self.network_id.id,
+                "urgency_id": self._get_urgency().id,
+                "received_on": self.received_on,
+            }
+        )
+        return signal.first_look_deadline, signal.follow_up_deadline
+
     def _prepare_signal_vals(self):
         self.ensure_one()
         contact = [self.sender_phone, self.sender_email]
@@ -270,10 +281,10 @@ class ZorgnetwerkIncoming(models.Model):
         """Put what waits among the coordinator's activities, without a mail."""
         coordinator = self.network_id.user_id
         if coordinator:
-            hours = self._get_urgency().first_look_hours
+            look, _follow = self._get_deadlines()
             self.with_context(mail_activity_quick_update=True).activity_schedule(
                 "mail.mail_activity_data_todo",
-                date_deadline=(self.received_on + timedelta(hours=hours)).date(),
+                date_deadline=look.date(),
                 summary=self.env._("Look at what came in"),
                 user_id=coordinator.id,
             )

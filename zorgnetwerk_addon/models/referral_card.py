@@ -1,5 +1,6 @@
 import base64
 import math
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
@@ -143,14 +144,20 @@ class ZorgnetwerkReferralCard(models.Model):
         return action
 
     def _get_days(self):
-        """Return in how many days somebody looks at a concern, and follows it up."""
+        """Return in how many days somebody looks at a concern, and follows it up.
+
+        As the clock of a signal that comes in now runs, closing days and all.
+        """
         self.ensure_one()
-        urgency = self.env["zorgnetwerk.urgency"].search(
-            [("company_id", "in", (False, self.company_id.id))],
-            order="is_default desc, sequence, id",
-            limit=1,
+        incoming = self.env["zorgnetwerk.incoming"].new(
+            {"network_id": self.network_id.id, "received_on": fields.Datetime.now()}
         )
-        return math.ceil(urgency.first_look_hours / 24), urgency.follow_up_days
+        look, follow = incoming._get_deadlines()
+        day = timedelta(days=1)
+        return tuple(
+            max(1, math.ceil((moment - incoming.received_on) / day))
+            for moment in (look, follow)
+        )
 
     def _get_qr_image(self):
         """Return the QR code of the link as an address of data, or nothing.
