@@ -12,6 +12,9 @@ LISTS = {
     "zorgnetwerk.organisation.kind": {},
     "zorgnetwerk.shared.field": {"code": "name"},
     "zorgnetwerk.sharing.purpose": {},
+    "zorgnetwerk.follow.up.kind": {},
+    "zorgnetwerk.feedback.phrase": {"text": "Bedankt"},
+    "zorgnetwerk.right": {},
     "zorgnetwerk.reduced.rate.status": {},
 }
 

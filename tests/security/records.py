@@ -145,6 +145,15 @@ class RecordFactory:
             "usage": "request_refused",
         }
 
+    def _values_zorgnetwerk_follow_up(self, place):
+        return {"signal_id": self.record("zorgnetwerk.signal", place).id}
+
+    def _values_zorgnetwerk_right_check(self, place):
+        return {"client_id": self.record("zorgnetwerk.client", place).id}
+
+    def _values_zorgnetwerk_signal_feedback(self, place):
+        return {"way": "phone", "message": "Bedankt"}
+
     def _values_zorgnetwerk_calendar_feed(self, place):
         return {
             "volunteer_id": self.record("zorgnetwerk.volunteer", place).id,

@@ -39,6 +39,9 @@ from . import reason
 from . import life_domain
 from . import urgency
 from . import signal_outcome
+from . import follow_up_kind
+from . import right
+from . import feedback_phrase
 from . import volunteer_role
 from . import language
 from . import organisation_kind
@@ -142,6 +145,17 @@ from . import policy_signal_details
 from . import signal_policy
 from . import signal_join
 from . import signal_split
+from . import follow_up
+from . import follow_up_activity
+from . import mail_activity_follow_up
+from . import task_follow_up
+from . import network_follow_up
+from . import right_check
+from . import right_checklist_mixin
+from . import client_rights
+from . import signal_follow_up
+from . import signal_feedback
+from . import signal_told
 from . import referral
 from . import calendar_event
 from . import calendar_event_task

@@ -254,10 +254,6 @@ class ZorgnetwerkSignal(models.Model):
             "context": {"default_signal_ids": self.ids},
         }
 
-    def action_told(self):
-        """Note that who signalled was told what came of it, just now."""
-        self.write({"feedback_on": fields.Datetime.now()})
-
     def _open_related(self, xmlid, domain, **defaults):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(

@@ -12,8 +12,11 @@ from . import overlap_ask
 from . import task_hand_over
 from . import mail_compose_message
 from . import matching_trial
+from . import signal_telling_mixin
 from . import signal_close
 from . import signal_join
+from . import signal_tell
+from . import follow_up_done
 from . import signal_pass_on
 from . import signal_reopen
 from . import signal_bundle
