@@ -89,7 +89,7 @@ class TestSignalScreens(ScreenChecks, CareCase):
                 [("network_id", "=", self.network.id)]
             ).unlink()
             signals = self.env["zorgnetwerk.signal"].with_user(user)
-            self.assert_list_is_batched(signals, self.make_full_signal, at_most=15)
+            self.assert_list_is_batched(signals, self.make_full_signal, at_most=16)
 
     def test_cards_of_signals(self):
         signals = self.env["zorgnetwerk.signal"].with_user(self.handler)
@@ -107,6 +107,7 @@ class TestSignalScreens(ScreenChecks, CareCase):
                 )
 
         self.assert_form_is_batched(signal.with_user(self.handler), fill, at_most=26)
+        self.assert_form_is_batched(signal.with_user(self.handler), fill, at_most=36)
 
     def test_list_of_referrals(self):
         referrals = self.env["zorgnetwerk.referral"].with_user(self.handler)
