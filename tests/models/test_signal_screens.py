@@ -106,7 +106,6 @@ class TestSignalScreens(ScreenChecks, CareCase):
                     organisation_id=self.make_organisation(f"O{number}").id,
                 )
 
-        self.assert_form_is_batched(signal.with_user(self.handler), fill, at_most=26)
         self.assert_form_is_batched(signal.with_user(self.handler), fill, at_most=36)
 
     def test_list_of_referrals(self):
