@@ -136,6 +136,9 @@ class RecordFactory:
     def _values_zorgnetwerk_task(self, place):
         return {"client_id": self.record("zorgnetwerk.client", place).id}
 
+    def _values_zorgnetwerk_disclosure(self, place):
+        return {"sending": self.number}
+
     def _values_zorgnetwerk_reason_ask(self, place):
         request = self.record("zorgnetwerk.request", "own")
         return {

@@ -156,7 +156,12 @@ from . import client_rights
 from . import signal_follow_up
 from . import signal_feedback
 from . import signal_told
+from . import disclosure
 from . import referral
+from . import referral_sharing
+from . import referral_deadline
+from . import referral_mail
+from . import referral_answer
 from . import calendar_event
 from . import calendar_event_task
 from . import start_page_cards

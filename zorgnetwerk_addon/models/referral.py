@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..tools.inside import INSIDE
+
 
 class ZorgnetwerkReferral(models.Model):
     """A signal or a client handed to a partner organisation (toeleiding)."""
@@ -23,6 +25,18 @@ class ZorgnetwerkReferral(models.Model):
         "done": {"accepted"},
     }
     _state_reasons = {"refused": "referral_refused"}
+    # when it was sent and answered feeds the yearly review of the cooperation
+    _code_fields = frozenset(
+        {
+            "state_since",
+            "sent_on",
+            "answered_on",
+            "sending",
+            "promised_days",
+            "reminder_level",
+            "answer_key",
+        }
+    )
 
     organisation_id = fields.Many2one(
         "zorgnetwerk.organisation",
@@ -140,29 +154,33 @@ class ZorgnetwerkReferral(models.Model):
             self.contact_id = False
 
     def write(self, vals):
+        self._check_code_fields(vals)
+        by_code = self.with_context(zorg_by_code=INSIDE)
+        now = fields.Datetime.now()
         state = vals.get("state")
         if state == "sent":
-            vals = {"sent_on": fields.Datetime.now(), "answered_on": False, **vals}
+            anew = {"sent_on": now, "answered_on": False, "reminder_level": 0}
+            vals = {**anew, **vals}
         elif state in ("accepted", "refused", "done"):
-            unanswered = self.filtered(lambda referral: not referral.answered_on)
-            super(ZorgnetwerkReferral, unanswered).write(
-                {"answered_on": fields.Datetime.now()}
-            )
-        return super().write(vals)
+            unanswered = by_code.filtered(lambda referral: not referral.answered_on)
+            super(ZorgnetwerkReferral, unanswered).write({"answered_on": now})
+        return super(ZorgnetwerkReferral, by_code).write(vals)
 
     def action_save(self):
         """Keep what was filled in: the dialog saves it before it asks this."""
         return True
 
     def action_send(self):
-        """Note the referral as sent; its signal becomes referred."""
-        self._move_to("sent")
-        signals = self.signal_id.filtered(
-            lambda signal: signal.state in ("received", "investigating", "followed_up")
-        )
-        if signals:
-            signals._move_to("referred")
-        return True
+        """Show what exactly will be sent, and why, before it is."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("What %s will read", self.organisation_id.name),
+            "res_model": "zorgnetwerk.referral.send",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_referral_id": self.id},
+        }
 
     def action_accept(self):
         return self._move_to("accepted")

@@ -2,6 +2,23 @@ from odoo import fields, models
 
 from ..tools.sharing import PARTS
 
+PART_SELECTION = [
+    ("name", "Name"),
+    ("phone", "Phone"),
+    ("email", "E-mail"),
+    ("address", "Address"),
+    ("village", "Village"),
+    ("birth_date", "Date of birth"),
+    ("age", "Age"),
+    ("languages", "Languages"),
+    ("household", "Household"),
+    ("mobility_aid", "Mobility aid"),
+    ("practical_remark", "Practical remark"),
+    ("emergency_contact", "Whom to call in an emergency"),
+    ("domains", "Life domains of the signal"),
+    ("facts", "Facts of the signal"),
+]
+
 
 class ZorgnetwerkSharedField(models.Model):
     """A part of a file that an agreement or a consent may open to a partner."""
@@ -11,22 +28,7 @@ class ZorgnetwerkSharedField(models.Model):
     _description = "What may be shared"
 
     code = fields.Selection(
-        [
-            ("name", "Name"),
-            ("phone", "Phone"),
-            ("email", "E-mail"),
-            ("address", "Address"),
-            ("village", "Village"),
-            ("birth_date", "Date of birth"),
-            ("age", "Age"),
-            ("languages", "Languages"),
-            ("household", "Household"),
-            ("mobility_aid", "Mobility aid"),
-            ("practical_remark", "Practical remark"),
-            ("emergency_contact", "Whom to call in an emergency"),
-            ("domains", "Life domains of the signal"),
-            ("facts", "Facts of the signal"),
-        ],
+        PART_SELECTION,
         string="Part of the file",
         required=True,
     )

@@ -8,6 +8,8 @@ from . import quick_request_moment
 from . import group_activity_repeat
 from . import reason_ask
 from . import km_ask
+from . import referral_send
+from . import referral_send_line
 from . import overlap_ask
 from . import task_hand_over
 from . import mail_compose_message
