@@ -10,7 +10,7 @@ class TestSignalDay(CareHttpCase):
         cls.set_up_cast()
         cls.client_jan = cls.make_client()
         cls.volunteer_an = cls.make_volunteer()
-        cls.make_organisation("Public service")
+        cls.make_organisation("Public service", phone="056 11 22 33")
         cls.env["zorgnetwerk.signal.outcome"].create({"name": "Meals come"})
 
     def test_from_phone_call_to_feedback(self):

@@ -80,6 +80,10 @@ tours.add("signal_day", {
         },
         ...choose("organisation_id", "Public service"),
         {
+            content: "Its phone comes up",
+            trigger: ".modal .o_field_widget[name=organisation_phone]",
+        },
+        {
             content: "Say what is asked",
             trigger: ".modal .o_field_widget[name=question] textarea",
             run: "edit Could you bring meals?",
@@ -94,8 +98,17 @@ tours.add("signal_day", {
             run: "click",
         },
         {
-            content: "Send",
+            content: "Look at what they will read",
             trigger: ".modal:not(:has(.alert-warning)) button[name=action_send]",
+            run: "click",
+        },
+        {
+            content: "Without an agreement, nothing about the person goes",
+            trigger: ".modal .alert-info:contains(Nothing about the person)",
+        },
+        {
+            content: "Send",
+            trigger: ".modal button[name=action_apply]",
             run: "click",
         },
         isIn("referred"),
