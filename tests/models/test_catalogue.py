@@ -7,6 +7,7 @@ LISTS = {
     "zorgnetwerk.life.domain": {},
     "zorgnetwerk.urgency": {},
     "zorgnetwerk.signal.outcome": {},
+    "zorgnetwerk.care.characteristic": {},
     "zorgnetwerk.care.function": {},
     "zorgnetwerk.volunteer.role": {},
     "zorgnetwerk.organisation.kind": {},

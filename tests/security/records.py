@@ -174,3 +174,12 @@ class RecordFactory:
 
     def _values_zorgnetwerk_registration_profile(self, place):
         return {"content": '{"version": 1, "sheets": [], "corrections": {}}'}
+
+    def _values_zorgnetwerk_neighbourhood_year(self, place):
+        return {"year": 2000 + self.number % 1000}
+
+    def _values_zorgnetwerk_neighbourhood_assessment(self, place):
+        return {"page_id": self.record("zorgnetwerk.neighbourhood.year", place).id}
+
+    def _values_zorgnetwerk_neighbourhood_score(self, place):
+        return {"function_id": self.record("zorgnetwerk.care.function", "general").id}

@@ -2,8 +2,8 @@ import doctest
 from xml.etree import ElementTree
 
 import pytest
-from zorgnetwerk_tools import charts
-from zorgnetwerk_tools.charts import bar_chart, line_chart, round_up
+from zorgnetwerk_tools import charts, letters
+from zorgnetwerk_tools.charts import bar_chart, line_chart, radar_chart, round_up
 
 NAMES = ("2025", "2024")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -69,3 +69,48 @@ def test_nothing_to_draw():
 
 def test_half_tasks_stand_on_no_axis():
     assert "0.5" not in texts(line_chart(["J", "F"], [1, 2], [0, 1], NAMES))
+
+
+AXES = ("North", "East & <b>far</b>", "South", "West")
+
+
+def outlines(svg, color):
+    paths = parse(svg).findall(f"{SVG}path")
+    return [path.get("d") for path in paths if path.get("stroke") == color]
+
+
+def test_a_radar_has_an_outline_for_each_year():
+    svg = radar_chart(AXES, [5, 5, 5, 5], [1, 2, 3, 4], NAMES, "Scores")
+    (now,), (before,) = outlines(svg, charts.NOW), outlines(svg, charts.BEFORE)
+    assert now.endswith("Z")
+    assert before.count("L") == 3
+    # five rings of the grid, four axes
+    assert len(outlines(svg, charts.GRID)) == 9
+    assert outlines(svg, charts.GRID)[4] == now
+    assert "East & <b>far</b>" in texts(svg)
+
+
+def test_an_axis_without_a_score_is_a_gap():
+    svg = radar_chart(AXES, [5, None, 5, 5], [None] * 4, NAMES)
+    lines = outlines(svg, charts.NOW)
+    assert len(lines) == 2
+    assert not any(line.endswith("Z") for line in lines)
+    assert outlines(svg, charts.BEFORE) == []
+    assert len(parse(svg).findall(f"{SVG}circle")) == 3
+
+
+def test_names_of_axes_stay_on_the_page():
+    name = "Guiding to the right care and support for everybody who lives here"
+    svg = radar_chart([name] * 8, [1] * 8, [2] * 8, NAMES)
+    height = float(parse(svg).get("height"))
+    for text in parse(svg).findall(f"{SVG}text"):
+        width = letters.text_width(text.text, 11)
+        x, anchor = float(text.get("x")), text.get("text-anchor")
+        left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
+        assert left >= 0
+        assert left + width <= charts.WIDTH
+        assert 0 < float(text.get("y")) < height
+
+
+def test_a_radar_needs_three_axes():
+    assert radar_chart(["A", "B"], [1, 1], [1, 1], NAMES) == ""

@@ -6,7 +6,7 @@ from datetime import date
 from math import hypot
 
 import pytest
-from zorgnetwerk_tools import ecogram
+from zorgnetwerk_tools import ecogram, letters
 from zorgnetwerk_tools.ecogram import (
     INFORMAL,
     PROFESSIONAL,
@@ -17,8 +17,8 @@ from zorgnetwerk_tools.ecogram import (
     find_warnings,
     is_there,
     lay_out,
-    text_width,
 )
+from zorgnetwerk_tools.letters import text_width
 
 NAMES = ("Els", "Marie-Christine Vandenbroucke", "Thuisverpleging Wit-Gele Kruis", "Jo")
 
@@ -109,6 +109,7 @@ def assert_legible(people, sheet):
 
 def test_examples_in_docstrings():
     assert not doctest.testmod(ecogram).failed
+    assert not doctest.testmod(letters).failed
 
 
 @pytest.mark.parametrize("sheet", SHEETS)

@@ -32,11 +32,13 @@ from . import mail_mail
 from . import mail_message
 from . import mail_thread
 from . import mail_gateway
+from . import care_characteristic
 from . import care_function
 from . import task_type
 from . import requirement
 from . import reason
 from . import life_domain
+from . import life_domain_care_function
 from . import urgency
 from . import signal_outcome
 from . import follow_up_kind
@@ -162,6 +164,10 @@ from . import referral_sharing
 from . import referral_deadline
 from . import referral_mail
 from . import referral_answer
+from . import neighbourhood_year
+from . import neighbourhood_year_page
+from . import neighbourhood_assessment
+from . import neighbourhood_score
 from . import calendar_event
 from . import calendar_event_task
 from . import start_page_cards

@@ -6,13 +6,16 @@ and is drawn as its text, never as a length.
 """
 
 from html import escape
-from math import ceil, floor, log10
+from math import ceil, cos, floor, log10, pi, sin
+
+from .letters import wrap
 
 NOW, BEFORE, INK, GRID = "#00707a", "#aebfc7", "#33424a", "#d9e0e3"
 FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
 WIDTH = 680
 BAR, GAP, LABEL_WIDTH, VALUE_WIDTH, LEGEND = 11, 9, 170, 70, 22
 LINE_HEIGHT, AXIS_WIDTH, AXIS_HEIGHT = 150, 48, 18
+RADAR_RADIUS, RADAR_ROOM, LETTERS = 130, 185, 11
 
 
 def round_up(value):
@@ -194,3 +197,86 @@ def line_chart(labels, now, before, names, title="", show=str):
                 for x, y in points
             ]
     return _svg(ceil(top + LINE_HEIGHT + AXIS_HEIGHT + 4), title, parts)
+
+
+def radar_chart(labels, now, before, names, title="", limit=5):
+    """Draw two outlines over the same axes, the scores of two years for instance.
+
+    An axis without a number is a gap in its outline.
+
+    :param labels: names of the axes, from the top, clockwise
+    :param now: numbers from 0 to the limit, or None, one for each axis
+    :param before: the same of the year before
+    :param names: the two names of the legend
+    :param str title: what the chart shows
+    :param limit: number at the outer ring; rings stand at each whole number
+    :return: SVG text; an empty text with fewer than three axes
+    """
+    count = len(labels)
+    if count < 3:
+        return ""
+    middle_x, middle_y = WIDTH / 2, LEGEND + 40 + RADAR_RADIUS
+
+    def place(index, value):
+        angle = 2 * pi * index / count
+        length = RADAR_RADIUS * value / limit
+        return middle_x + length * sin(angle), middle_y - length * cos(angle)
+
+    parts = _legend(names)
+    for ring in range(1, int(limit) + 1):
+        corners = [place(index, ring) for index in range(count)]
+        parts.append(_outline(corners, GRID, 1, is_closed=True))
+        x, y = place(0, ring)
+        parts.append(_text(x - 4, y + 10, ring, anchor="end", size=8))
+    for index, label in enumerate(labels):
+        x, y = place(index, limit)
+        parts.append(
+            f'<path d="M{middle_x} {middle_y}L{x:.1f} {y:.1f}" stroke="{GRID}"/>'
+        )
+        parts += _axis_name(label, *place(index, limit * 1.08), middle_x)
+    for values, color, width in ((before, BEFORE, 2), (now, NOW, 2.5)):
+        points = [
+            None if value is None else place(index, value)
+            for index, value in enumerate(values)
+        ]
+        parts += _radar_lines(points, color, width)
+    return _svg(middle_y + RADAR_RADIUS + 48, title, parts)
+
+
+def _outline(points, color, width, is_closed=False):
+    path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    return (
+        f'<path d="M{path}{"Z" if is_closed else ""}" fill="none" stroke="{color}" '
+        f'stroke-width="{width}" stroke-linejoin="round"/>'
+    )
+
+
+def _radar_lines(points, color, width):
+    """Draw what is known of an outline: a line between neighbours that are both."""
+    dots = [
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{width + 1}" fill="{color}"/>'
+        for x, y in filter(None, points)
+    ]
+    if None not in points:
+        return [_outline(points, color, width, is_closed=True), *dots]
+    pairs = zip(points, [*points[1:], points[0]], strict=True)
+    return [_outline(pair, color, width) for pair in pairs if None not in pair] + dots
+
+
+def _axis_name(label, x, y, middle_x):
+    """Write the name of an axis beside its end, in lines that fit there."""
+    anchor = "middle"
+    if abs(x - middle_x) > RADAR_RADIUS / 4:
+        anchor = "start" if x > middle_x else "end"
+    room = WIDTH / 2 if anchor == "middle" else RADAR_ROOM
+    lines = wrap(label, room, LETTERS, 3)
+    # at the top the last line stands nearest, at the bottom the first
+    top = y - (len(lines) - 1) * 7 if anchor != "middle" else y
+    if anchor == "middle" and y < LEGEND + 40 + RADAR_RADIUS:
+        top = y - (len(lines) - 1) * 13
+    elif anchor == "middle":
+        top = y + 8
+    return [
+        _text(x, top + 4 + 13 * number, line, anchor=anchor)
+        for number, line in enumerate(lines)
+    ]

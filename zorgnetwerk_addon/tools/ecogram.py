@@ -14,6 +14,8 @@ there is no room the rings are stretched upwards.
 from math import asin, atan2, cos, hypot, radians, sin
 from typing import NamedTuple
 
+from .letters import shorten, text_width, wrap
+
 INFORMAL, PROFESSIONAL = "informal", "professional"
 RINGS = ("daily", "weekly", "monthly", "rarely")
 # what somebody may know who may be told how the client is doing
@@ -119,53 +121,6 @@ def find_warnings(people):
         found.append(("alone_daily", [daily[0].id]))
     if not any(person.may_know in TOLD for person in bonds):
         found.append(("nobody_informed", []))
-    return found
-
-
-def text_width(text, size):
-    """Return about how wide a text is, rather too wide, in units of its size.
-
-    >>> text_width("il", 10) < text_width("MW", 10)
-    True
-    """
-    return size * sum(_char_width(char) for char in text)
-
-
-def _char_width(char):
-    if char in "MWmw@%":
-        return 0.92
-    if char in "iIljtfr.,:;'’|-()[] ":
-        return 0.36
-    return 0.72 if char.isupper() else 0.58
-
-
-def shorten(text, room, size):
-    """Return the text, cut with an ellipsis where it is wider than the room.
-
-    >>> shorten("Verpleegkundige", 40, 12)
-    'Verpl…'
-    """
-    if text_width(text, size) <= room:
-        return text
-    while text and text_width(f"{text}…", size) > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
-
-
-def wrap(text, room, size, lines):
-    """Return a text as at most so many lines that fit the room.
-
-    >>> wrap("Anne-Marie Vandenbroucke", 80, 12, 2)
-    ['Anne-Marie', 'Vandenbrou…']
-    """
-    words, found = text.split(), []
-    while words and len(found) < lines - 1:
-        line = words.pop(0)
-        while words and text_width(f"{line} {words[0]}", size) <= room:
-            line = f"{line} {words.pop(0)}"
-        found.append(shorten(line, room, size))
-    if words:
-        found.append(shorten(" ".join(words), room, size))
     return found
 
 
