@@ -128,6 +128,31 @@ class TestNeighbourhood(ScreenChecks, NeighbourhoodCase):
             )
         self.assertEqual(self.read_cells("partnerships"), {"Agreements": (1, 2)})
 
+    def test_policy_signals_about_the_neighbourhood_or_more(self):
+        policy_signals = self.env["zorgnetwerk.policy.signal"]
+        for name, areas in (
+            ("Here", self.mill),
+            ("The whole village", self.village),
+            ("Next to it", self.station | self.far),
+            ("Nowhere", self.env["zorgnetwerk.area"]),
+        ):
+            policy_signals.create(
+                {
+                    "name": name,
+                    "network_id": self.network.id,
+                    "user_id": self.coordinator.id,
+                    "area_ids": [Command.set(areas.ids)],
+                }
+            )
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE zorgnetwerk_policy_signal SET create_date = '2024-05-01'"
+        )
+        expected = {"Policy signals": (2, 0)}
+        self.assertEqual(self.read_cells("policy_advice"), expected)
+        # without anybody in it, it is no small number
+        self.assertEqual(self.read_cells("policy_advice", self.policy), expected)
+
     def test_another_network_of_the_same_area_counts_apart(self):
         other = self.make_client("Ander", "Maes", self.other_network)
         other.area_id = self.mill

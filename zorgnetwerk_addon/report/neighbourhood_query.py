@@ -167,9 +167,7 @@ def neighbourhood_queries(page):
     :param page: ``zorgnetwerk.neighbourhood.year``, read as the superuser
     :rtype: SQL
     """
-    for measure, query in QUERIES.items():
-        if measure == "policy_signals" and "zorgnetwerk.policy.signal" not in page.env:
-            continue
+    for query in QUERIES.values():
         yield SQL(query, **_values(page))
 
 
