@@ -46,6 +46,11 @@ def test_a_signal_in_two_policy_signals_counts_once_in_the_charts():
     assert domains == {"rent": 7}
 
 
+def test_a_list_in_which_nothing_may_be_shown_is_withheld():
+    members = [Member(n, n, n % 3, (n % 2,)) for n in range(8)]
+    assert count_bundle({1: members}) == ({1: 8}, None, None)
+
+
 def test_a_village_and_a_domain_may_be_unknown():
     numbers, villages, domains = count_bundle({1: [Member(n, n) for n in range(6)]})
     assert numbers == {1: 6}

@@ -48,7 +48,6 @@ class ZorgnetwerkPolicySignal(models.Model):
         tracking=True,
         index=True,
         copy=False,
-        group_expand=True,
     )
     cause = fields.Selection(
         [

@@ -44,9 +44,11 @@ def count_bundle(policy_signals, minimum=MINIMUM):
         is hidden}; the others are {key: count or None}, or None where they are withheld
     :raise ValueError: a minimum under 5
 
-    >>> members = [Member(n, n, "Bos" if n else "Zee", ("rent",)) for n in range(9)]
-    >>> count_bundle({"damp": members, "debt": members[:4]})
-    ({'damp': 9, 'debt': None}, {'Bos': None, 'Zee': None}, {'rent': 9})
+    >>> members = [Member(n, n, "Zee" if n < 3 else "Bos" if n < 12 else "Duin")
+    ...            for n in range(30)]
+    >>> numbers, villages, _domains = count_bundle({"damp": members, "debt": members[:4]})
+    >>> numbers, villages
+    ({'damp': 30, 'debt': None}, {'Bos': 9, 'Duin': None, 'Zee': None})
     """
     numbers, counted = {}, {}
     for key, members in policy_signals.items():
@@ -61,7 +63,7 @@ def count_bundle(policy_signals, minimum=MINIMUM):
 
 
 def _cut(members, keys_of, minimum):
-    """Count members by key; None where no number could be hidden among others."""
+    """Count members by key; None where nothing, or nothing safe, is left to show."""
     cells = {}
     for member in members:
         for key in keys_of(member):
@@ -74,6 +76,6 @@ def _cut(members, keys_of, minimum):
         persons = len(set(cells[key]))
         sizes.append(persons if persons < minimum else len(cells[key]))
     shown, total = suppress_group(sizes, minimum=minimum)
-    if total is None:
+    if total is None or set(shown) == {None}:
         return None
     return dict(zip(keys, shown, strict=True))

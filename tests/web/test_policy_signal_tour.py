@@ -1,0 +1,41 @@
+from tests.common import CareHttpCase
+
+
+class TestPolicySignalTour(CareHttpCase):
+    """From two signals to what the board decided, in the browser."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.set_up_cast()
+        cls.make_organisation("Sociaal Huis")
+        mia = cls.make_client("Mia", "Vandecasteele")
+        cls.signals = cls.make_signal(about="client", client_id=mia.id)
+        cls.signals |= cls.make_signal("Unpaid bills")
+
+    def test_from_signals_to_the_document_and_the_board(self):
+        self.start_tour(
+            "/odoo/zorg-signals", "policy_signal_day", login=self.coordinator.login
+        )
+        made = self.signals.policy_signal_ids
+        self.assertEqual(made.state, "feedback")
+        self.assertEqual(made.told_signal_ids, self.signals)
+        self.assertEqual(made.shared_by_id, self.coordinator)
+        self.assertEqual(made.reported_signal_ids, self.signals)
+        self.start_tour(
+            "/odoo/zorg-board-signals",
+            "policy_signal_of_the_board",
+            login=self.policy.login,
+        )
+
+    def test_the_document_is_for_who_opened_it(self):
+        bundle = (
+            self.env["zorgnetwerk.policy.bundle"]
+            .with_user(self.coordinator)
+            .create({"network_id": self.network.id})
+        )
+        path = f"/report/html/zorgnetwerk_addon.policy_bundle/{bundle.id}"
+        for user in (self.policy, self.worker, self.townhall, self.handler):
+            with self.subTest(user.login):
+                self.authenticate(user.login, user.login)
+                self.assertNotIn("Policy signals", self.url_open(path).text)
