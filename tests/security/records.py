@@ -130,6 +130,10 @@ class RecordFactory:
     def _values_zorgnetwerk_referral(self, place):
         return {"client_id": self.record("zorgnetwerk.client", place).id}
 
+    def _values_zorgnetwerk_policy_signal(self, place):
+        # who makes it prepares it, which nobody of another network may
+        return {"user_id": False}
+
     def _values_zorgnetwerk_signal_bundle(self, place):
         return {"target": "new", "name": f"Proef {self.number}"}
 

@@ -1,3 +1,5 @@
+from odoo.tools import mute_logger
+
 from tests.common import CareHttpCase
 
 
@@ -28,6 +30,7 @@ class TestPolicySignalTour(CareHttpCase):
             login=self.policy.login,
         )
 
+    @mute_logger("odoo.http")
     def test_the_document_is_for_who_opened_it(self):
         bundle = (
             self.env["zorgnetwerk.policy.bundle"]
