@@ -151,6 +151,13 @@ def test_address(written):
     assert found(f"Ze woont in de {written}; dank u.", AN) == [("address", written)]
 
 
+def test_the_word_after_the_number_is_not_part_of_it():
+    assert found("Kerkstraat 12 belt, Kerkstraat 12 busje", AN) == [
+        ("address", "Kerkstraat 12"),
+        ("address", "Kerkstraat 12"),
+    ]
+
+
 def test_address_in_french_and_an_ordinary_word_as_street():
     assert found("Il habite 7, rue de l'Eglise.", ROBERT) == [
         ("address", "7, rue de l'Eglise")

@@ -147,6 +147,7 @@ from . import policy_signal_details
 from . import signal_policy
 from . import signal_join
 from . import signal_split
+from . import signal_client_mixin
 from . import follow_up
 from . import follow_up_activity
 from . import mail_activity_follow_up

@@ -13,7 +13,7 @@ class ZorgnetwerkFollowUp(models.Model):
 
     _name = "zorgnetwerk.follow.up"
     _inherit = [
-        "zorgnetwerk.network.mixin",
+        "zorgnetwerk.signal.client.mixin",
         "zorgnetwerk.workflow.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -28,16 +28,11 @@ class ZorgnetwerkFollowUp(models.Model):
         "dropped": {"planned"},
     }
 
-    signal_id = fields.Many2one(
-        "zorgnetwerk.signal", index="btree_not_null", ondelete="cascade"
-    )
     client_id = fields.Many2one(
-        "zorgnetwerk.client",
         compute="_compute_client_id",
         store=True,
         precompute=True,
         readonly=False,
-        index="btree_not_null",
         ondelete="restrict",
     )
     active = fields.Boolean(default=True)
@@ -149,16 +144,6 @@ class ZorgnetwerkFollowUp(models.Model):
         late = Domain("state", "=", "planned") & Domain("planned_on", "<", "today")
         return late if True in value else ~late
 
-    @api.onchange("signal_id")
-    def _onchange_signal_id(self):
-        if self.signal_id:
-            self.network_id = self.signal_id.network_id
-
-    @api.onchange("client_id")
-    def _onchange_client_id(self):
-        if self.client_id:
-            self.network_id = self.client_id.network_id
-
     @api.constrains("user_id", "network_id")
     def _check_user_has_access(self):
         """Who gets an activity is told what it is about."""
@@ -174,42 +159,15 @@ class ZorgnetwerkFollowUp(models.Model):
                     )
                 )
 
-    @api.constrains("signal_id", "client_id")
-    def _check_client_of_signal(self):
-        for follow_up in self:
-            client = follow_up.signal_id.client_id
-            if client and follow_up.client_id != client:
-                raise ValidationError(
-                    self.env._(
-                        "The signal is about another client: leave “Client” as it is."
-                    )
-                )
-
     @api.model_create_multi
     def create(self, vals_list):
-        self._complete_network(vals_list)
         for vals in vals_list:
             if vals.get("state") == "done":
                 vals.setdefault("done_on", fields.Date.context_today(self))
-        follow_ups = super().create(vals_list)
+        follow_ups = super(ZorgnetwerkFollowUp, self._unmailed()).create(vals_list)
+        follow_ups = follow_ups.with_env(self.env)
         follow_ups._sync_activities()
         return follow_ups
-
-    @api.model
-    def _complete_network(self, vals_list):
-        """A follow-up made in a list below a signal belongs to the signal's network."""
-        for vals in vals_list:
-            if vals.get("network_id"):
-                continue
-            for name, model_name in (
-                ("signal_id", "zorgnetwerk.signal"),
-                ("client_id", "zorgnetwerk.client"),
-            ):
-                record_id = vals.get(name, self.env.context.get(f"default_{name}"))
-                if record_id:
-                    record = self.env[model_name].browse(record_id)
-                    vals["network_id"] = record.network_id.id
-                    break
 
     def write(self, vals):
         state = vals.get("state")
@@ -217,10 +175,14 @@ class ZorgnetwerkFollowUp(models.Model):
             today = fields.Date.context_today(self)
             done_on = (vals.get("done_on") or today) if state == "done" else False
             vals = {**vals, "done_on": done_on}
-        result = super().write(vals)
+        result = super(ZorgnetwerkFollowUp, self._unmailed()).write(vals)
         if vals.keys() & {"state", "user_id", "planned_on"}:
             self._sync_activities(vals.get("result"))
         return result
+
+    def _unmailed(self):
+        """Who does it finds it among the activities: a mail would tell more."""
+        return self.with_context(mail_auto_subscribe_no_notify=True)
 
     def action_done(self):
         """Ask what came of it: a result is what stays of a follow-up."""

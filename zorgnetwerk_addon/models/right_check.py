@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
 OPEN_STATES = ("to_verify", "maybe", "applied")
 
@@ -8,20 +8,13 @@ class ZorgnetwerkRightCheck(models.Model):
     """A right looked at for a person: has it, may have it, applied for, granted."""
 
     _name = "zorgnetwerk.right.check"
-    _inherit = ["zorgnetwerk.network.mixin"]
+    _inherit = ["zorgnetwerk.signal.client.mixin"]
     _description = "Right to verify"
     _order = "sequence, right_id, id"
     _rec_name = "right_id"
 
-    signal_id = fields.Many2one(
-        "zorgnetwerk.signal",
-        string="Came up in",
-        index="btree_not_null",
-        ondelete="cascade",
-    )
-    client_id = fields.Many2one(
-        "zorgnetwerk.client", index="btree_not_null", ondelete="cascade"
-    )
+    signal_id = fields.Many2one(string="Came up in")
+    client_id = fields.Many2one(ondelete="cascade")
     right_id = fields.Many2one(
         "zorgnetwerk.right", required=True, index=True, ondelete="restrict"
     )
@@ -96,17 +89,6 @@ class ZorgnetwerkRightCheck(models.Model):
         """The village at that moment: a later move changes no figure."""
         for check in self:
             check.area_id = check.client_id.area_id or check.signal_id.area_id
-
-    @api.constrains("signal_id", "client_id")
-    def _check_client_of_signal(self):
-        for check in self:
-            client = check.signal_id.client_id
-            if client and check.client_id and check.client_id != client:
-                raise ValidationError(
-                    self.env._(
-                        "The signal is about another client: leave “Client” as it is."
-                    )
-                )
 
     @api.model_create_multi
     def create(self, vals_list):

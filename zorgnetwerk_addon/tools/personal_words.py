@@ -19,7 +19,8 @@ _STREET_ENDS = (("stwg", "steenweg"), ("str", "straat"))
 _FIRST_NUMBER = re.compile(r"\d+")
 _NUMBER_AFTER = re.compile(
     r"[\s.,]{0,3}(?:(?:nr|n|no|nummer|numero|numéro|number)[.°]?\s?)?(\d{1,5})"
-    r"(?:\s?[a-zA-Z]\b)?(?:[\s,/]{1,2}(?:bus|bte|boîte|boite|box|b)[.\s]{0,2}\w+)?"
+    r"(?:\s?[a-zA-Z]\b)?"
+    r"(?:[\s,/]{1,2}(?:(?:bus|bte|boîte|boite|box)\b[.\s]{0,2}\w{1,5}\b|b[.\s]?\d+))?"
 )
 _NUMBER_BEFORE = re.compile(r"(?<!\d)(\d{1,5})[\s,]{0,3}$")
 _MOST_WORDS = 8

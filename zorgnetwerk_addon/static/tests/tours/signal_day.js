@@ -134,8 +134,8 @@ tours.add("signal_day", {
             run: "edit De Smet has meals now.",
         },
         {
-            content: "Leave the field",
-            trigger: ".modal .o_field_widget[name=is_told] input",
+            content: "Say that it was told by phone",
+            trigger: ".modal .o_field_widget[name=way] input[data-value=phone]",
             run: "click",
         },
         {
@@ -155,7 +155,7 @@ tours.add("signal_day", {
         isIn("closed"),
         {
             content: "What was told stands in the signal",
-            trigger: ".o_field_widget[name=feedback] textarea:value(taken care of)",
+            trigger: ".o_field_widget[name=feedback_ids] .o_data_row:contains(taken care of)",
         },
     ],
 });
