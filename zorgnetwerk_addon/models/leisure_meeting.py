@@ -81,7 +81,9 @@ class ZorgnetwerkLeisureMeeting(models.Model):
         copy=False,
     )
     event_start = fields.Datetime(
-        related="event_id.start", string="Moment on the calendar"
+        related="event_id.start",
+        string="Moment on the calendar",
+        help="Somebody may have moved its event there.",
     )
     is_moved = fields.Boolean(compute="_compute_is_moved")
     has_begun = fields.Boolean(compute="_compute_has_begun")

@@ -7,6 +7,11 @@ from ..tools.figure_table import HIDDEN
 from ..tools.leisure import hide_small
 
 
+def split_lines(text):
+    """Return the lines of a text field, none where it is empty."""
+    return (text or "").splitlines()
+
+
 class ZorgnetwerkLeisureNote(models.TransientModel):
     """What stands in the yearly note, as plain values."""
 
@@ -34,11 +39,9 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
             "made_on": format_date(self.env, fields.Date.context_today(self)),
             "symbol": agreement.company_id.currency_id.symbol or "",
             "headlines": self._get_headlines(line, totals),
-            "warnings": (line.warning or "").splitlines()
-            if line
-            else [self.env._("No amounts were noted for this year.")],
-            "missing": (agreement.missing_partners or "").splitlines(),
-            "followed_how": (agreement.followed_how or "").splitlines(),
+            "warnings": self._get_warnings(line),
+            "missing": split_lines(agreement.missing_partners),
+            "followed_how": split_lines(agreement.followed_how),
             "sections": [
                 self._make_partners(),
                 self._make_meetings(),
@@ -60,6 +63,11 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
                 "nobody": self.env._("There is no name of a participant in this note."),
             },
         }
+
+    def _get_warnings(self, line):
+        if line:
+            return split_lines(line.warning)
+        return [self.env._("No amounts were noted for this year.")]
 
     def _get_period(self):
         agreement = self.agreement_id
