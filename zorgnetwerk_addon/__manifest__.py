@@ -153,6 +153,7 @@
         "views/registration_profile_views.xml",
         "views/start_page_views.xml",
         "report/figure_views.xml",
+        "report/signal_figure_views.xml",
         "report/policy_figure_views.xml",
         "report/year_report_templates.xml",
         "report/ecogram_templates.xml",

@@ -204,7 +204,7 @@ class TestYearReport(YearReportCase, CareCase):
     def test_the_workbook_holds_numbers(self):
         content = base64.b64decode(self.open_report().workbook)
         book = openpyxl.load_workbook(io.BytesIO(content))
-        self.assertEqual(len(book.sheetnames), 18)
+        self.assertEqual(len(book.sheetnames), 19)
         sheet = book["Help, by kind"]
         self.assertEqual(sheet.freeze_panes, "B5")
         self.assertEqual(

@@ -26,6 +26,8 @@ class RecordFactory:
 
     def make_behind(self, model_name, place):
         """Make a record that a row of an SQL view shows; return which rows to take."""
+        if model_name == "zorgnetwerk.signal.figure":
+            return [("signal_id", "=", self.record("zorgnetwerk.signal", place).id)]
         if model_name == "zorgnetwerk.board.signal":
             return [("id", "=", self.reported_policy_signal(place).id)]
         self.record("zorgnetwerk.client", place)

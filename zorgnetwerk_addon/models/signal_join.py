@@ -44,9 +44,6 @@ class ZorgnetwerkSignal(models.Model):
         index="btree_not_null",
         ondelete="set null",
     )
-    signaller_text = fields.Char(
-        string="Who signalled it", compute="_compute_signaller_text"
-    )
     similar_ids = fields.Many2many(
         "zorgnetwerk.signal",
         string="Perhaps the same",
@@ -58,12 +55,6 @@ class ZorgnetwerkSignal(models.Model):
     @property
     def _code_fields(self):
         return super()._code_fields | {"joined_into_id", "join_data", "split_from_id"}
-
-    @api.depends("source", "signaller_name", "signaller_phone", "volunteer_id")
-    @api.depends_context("lang")
-    def _compute_signaller_text(self):
-        for signal in self:
-            signal.signaller_text = signal._get_signaller_text()
 
     @api.depends("client_id", "summary", "about_description", "received_on", "state")
     def _compute_similar_ids(self):

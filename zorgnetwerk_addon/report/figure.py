@@ -141,15 +141,34 @@ class ZorgnetwerkFigure(models.Model):
     volunteers_stopped = fields.Integer(readonly=True)
     signals_received = fields.Integer(readonly=True, aggregator="count_distinct")
     signals_closed = fields.Integer(readonly=True, aggregator="count_distinct")
+    signals_by_volunteers = fields.Integer(
+        string="Signals thanks to volunteers",
+        readonly=True,
+        aggregator="count_distinct",
+        help="Signalled by a volunteer or a key figure.",
+    )
+    signals_answered = fields.Integer(
+        string="Signals answered in time",
+        readonly=True,
+        aggregator="count_distinct",
+        help="Who signalled was told what came of it within the days that the network "
+        "set.",
+    )
 
     # Who stands behind a number: not measures, the suppression of small cells
     # counts them.
     person_key = fields.Integer(readonly=True, aggregator=None, exportable=False)
     hours_person_key = fields.Integer(readonly=True, aggregator=None, exportable=False)
     km_person_key = fields.Integer(readonly=True, aggregator=None, exportable=False)
+    noticed_person_key = fields.Integer(
+        readonly=True, aggregator=None, exportable=False
+    )
+    answered_person_key = fields.Integer(
+        readonly=True, aggregator=None, exportable=False
+    )
 
     _depends = {
-        "zorgnetwerk.network": ["tz"],
+        "zorgnetwerk.network": ["answer_days", "tz"],
         "zorgnetwerk.area": ["kind", "parent_id"],
         "zorgnetwerk.reason": ["is_unfilled"],
         "zorgnetwerk.task": [
@@ -220,6 +239,7 @@ class ZorgnetwerkFigure(models.Model):
             "closed_on",
             "company_id",
             "domain_ids",
+            "feedback_on",
             "network_id",
             "outcome_id",
             "received_on",

@@ -45,6 +45,10 @@ AGGREGATES = (
     "requests_unfilled:sum",
     "signals_received:count_distinct",
     "signals_closed:count_distinct",
+    "signals_by_volunteers:count_distinct",
+    "noticed_person_key:count_distinct",
+    "signals_answered:count_distinct",
+    "answered_person_key:count_distinct",
 )
 # kind of row: {subject: (aggregate of the number, aggregate of who is behind it)}
 SUBJECTS = {
@@ -86,7 +90,15 @@ SUBJECTS = {
         "signals_received": (
             "signals_received:count_distinct",
             "person_key:count_distinct",
-        )
+        ),
+        "signals_by_volunteers": (
+            "signals_by_volunteers:count_distinct",
+            "noticed_person_key:count_distinct",
+        ),
+        "signals_answered": (
+            "signals_answered:count_distinct",
+            "answered_person_key:count_distinct",
+        ),
     },
     "signal_closed": {
         "signals_closed": (

@@ -27,6 +27,8 @@ MEASURES = {
     "person_key": "NULL::int8",
     "hours_person_key": "NULL::int8",
     "km_person_key": "NULL::int8",
+    "noticed_person_key": "NULL::int8",
+    "answered_person_key": "NULL::int8",
     "tasks_done": "0",
     "hours": "0.0::float8",
     "km": "0.0::float8",
@@ -46,6 +48,8 @@ MEASURES = {
     "volunteers_stopped": "0",
     "signals_received": "NULL::int4",
     "signals_closed": "NULL::int4",
+    "signals_by_volunteers": "NULL::int4",
+    "signals_answered": "NULL::int4",
 }
 
 # The day on which a moment falls for the network, whoever looks at it.
@@ -186,6 +190,9 @@ SIGNAL = {
     # an unknown person is a person too
     "person_key": "COALESCE(s.client_id, -s.id)::int8",
 }
+BY_VOLUNTEERS = "CASE WHEN s.source IN ('volunteer', 'key_figure') THEN %s END"
+ANSWERED = """CASE WHEN s.feedback_on
+    <= s.received_on + n.answer_days * interval '1 day' THEN %s END"""
 SIGNAL_RECEIVED = (
     SIGNAL_FROM,
     {
@@ -193,6 +200,10 @@ SIGNAL_RECEIVED = (
         "kind": "'signal_received'",
         "date": LOCAL_DATE % "s.received_on",
         "signals_received": "s.id",
+        "signals_by_volunteers": BY_VOLUNTEERS % "s.id",
+        "noticed_person_key": BY_VOLUNTEERS % SIGNAL["person_key"],
+        "signals_answered": ANSWERED % "s.id",
+        "answered_person_key": ANSWERED % SIGNAL["person_key"],
     },
 )
 SIGNAL_CLOSED = (

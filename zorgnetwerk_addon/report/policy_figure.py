@@ -27,6 +27,8 @@ SUBJECTS = [
     ("volunteers_new", "New volunteers"),
     ("volunteers_stopped", "Volunteers stopped"),
     ("signals_received", "Signals received"),
+    ("signals_by_volunteers", "Signals thanks to volunteers"),
+    ("signals_answered", "Signals answered in time"),
 ]
 CUTS = [
     (TOTAL, "In total"),
@@ -58,6 +60,9 @@ PUBLISHED = {
     "volunteers_new": [],
     "volunteers_stopped": ["reason"],
     "signals_received": ["village", "month", "domain", "outcome"],
+    # parts of the signals received, and of nothing else that is published
+    "signals_by_volunteers": [],
+    "signals_answered": [],
 }
 # Persons who came in two months, and signals of two life domains, are not two.
 NOT_ADDITIVE_SUBJECTS = ("clients_served", "volunteers_active")

@@ -32,7 +32,11 @@ TOTAL = "total"
 # is hidden with it would know that 6 is 1 and 5.
 HIDDEN = "x"
 # subject: the subject that it is part of
-PARTS = {"requests_refused": "requests_received"}
+PARTS = {
+    "requests_refused": "requests_received",
+    "signals_by_volunteers": "signals_received",
+    "signals_answered": "signals_received",
+}
 # What stands behind a cell of these is shown or hidden with that cell.
 FOLLOWS = {
     "hours": ("tasks_done",),

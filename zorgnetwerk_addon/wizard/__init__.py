@@ -31,6 +31,7 @@ from . import registration_import_word
 from . import registration_import_problem
 from . import year_report
 from . import year_report_data
+from . import year_report_signals
 from . import leisure_note
 from . import leisure_note_data
 from . import leisure_note_money

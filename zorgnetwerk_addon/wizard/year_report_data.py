@@ -280,35 +280,6 @@ class ZorgnetwerkYearReport(models.TransientModel):
         hidden = ["requests_unfilled", "tasks_unfilled"] if self.is_suppressed else []
         return [measure for measure in measures if measure[0] not in hidden]
 
-    def _get_signal_sections(self):
-        received = ["signals_received", self.env._("Signals")]
-        sections = [
-            {
-                "code": "domain",
-                "title": self.env._("Signals, by life domain"),
-                "breakdown": "domain",
-                "measures": [received],
-                "chart": "bars",
-                "note": self.env._(
-                    "A signal about two life domains counts in both, and once in the "
-                    "total."
-                ),
-            },
-            {
-                "code": "outcome",
-                "title": self.env._("What became of the signals"),
-                "breakdown": "outcome",
-                "measures": [received],
-            },
-            {
-                "code": "time_to_close",
-                "title": self.env._("How soon signals were closed"),
-                "breakdown": "time_to_close",
-                "measures": [received],
-            },
-        ]
-        return sections[:2] if self.is_suppressed else sections
-
     def _get_notes(self, table, until):
         notes = [
             self.env._(
