@@ -14,6 +14,7 @@ class TestSignalFigure(SignalClockCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.network.feedback_days = 14
         cls.domains = cls.env["zorgnetwerk.life.domain"].search([], limit=2)
         cls.around = cls.env["zorgnetwerk.urgency"].create(
             {
@@ -88,7 +89,7 @@ class TestSignalFigure(SignalClockCase):
         self.assertEqual(rows, {self.outcome: (3, 2), nothing: (1, 1)})
 
     def test_days_to_answer_are_the_network_s(self):
-        self.network.answer_days = 30
+        self.network.feedback_days = 30
         [row] = self.read_figures([])
         self.assertEqual(row[3], 2)
 

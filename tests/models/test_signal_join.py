@@ -69,6 +69,35 @@ class SignalJoinCase(SignalClockCase):
 
 
 class TestJoin(SignalJoinCase):
+    def test_follow_up_and_rights_go_along_and_come_back(self):
+        rights = self.env["zorgnetwerk.right"].search([], limit=2)
+        unknown = [self.make_signal(), self.make_signal()]
+        follow_up = self.env["zorgnetwerk.follow.up"].create(
+            {"signal_id": unknown[1].id, "network_id": self.network.id}
+        )
+        checks = self.env["zorgnetwerk.right.check"].create(
+            [
+                {
+                    "signal_id": signal.id,
+                    "network_id": self.network.id,
+                    "right_id": right.id,
+                }
+                for signal, right in (
+                    (unknown[0], rights[0]),
+                    (unknown[1], rights[0]),
+                    (unknown[1], rights[1]),
+                )
+            ]
+        )
+        dialog = self.join(unknown[0] | unknown[1], target_id=unknown[0])
+        dialog.action_apply()
+        self.assertEqual(follow_up.signal_id, unknown[0])
+        self.assertEqual(checks.mapped("signal_id.id"), [unknown[0].id, unknown[1].id])
+        self.assertEqual(checks[2].signal_id, unknown[0])
+        unknown[1].with_user(self.handler).action_part()
+        self.assertEqual(follow_up.signal_id, unknown[1])
+        self.assertEqual(checks[2].signal_id, unknown[1])
+
     def test_one_goes_on_with_the_work_of_both(self):
         referral, attachment, activity = self.add_work(self.second)
         message = self.second.message_post(body="Spoken on the phone")
@@ -94,12 +123,13 @@ class TestJoin(SignalJoinCase):
     def test_who_signalled_the_other_is_still_to_be_told(self):
         self.join(self.first | self.second).action_apply()
         signals = self.env["zorgnetwerk.signal"].with_user(self.handler)
-        waiting = signals.search(
-            [("state", "=", "closed"), ("feedback_on", "=", False)]
-        )
+        waiting = signals.search([("waits_for_word_since", "!=", False)])
         self.assertIn(self.second, waiting)
-        self.second.with_user(self.handler).action_told()
+        self.env["zorgnetwerk.signal.feedback"].with_user(self.handler).create(
+            {"signal_id": self.second.id, "way": "phone", "message": "Thank you"}
+        )
         self.assertTrue(self.second.feedback_on)
+        self.assertFalse(self.second.waits_for_word_since)
 
     def test_undone_it_is_what_it_was(self):
         self.second.with_user(self.handler).action_take()

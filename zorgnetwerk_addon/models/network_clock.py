@@ -16,12 +16,6 @@ class ZorgnetwerkNetwork(models.Model):
     hours_ids = fields.One2many(
         "zorgnetwerk.network.hours", "network_id", string="Working hours"
     )
-    answer_days = fields.Integer(
-        string="Answer within (days)",
-        default=14,
-        help="Within so many days after the signal came in, who signalled should hear "
-        "what came of it. The figures count how often that succeeds.",
-    )
     duplicate_days = fields.Integer(
         string="Same signal within (days)",
         default=60,
@@ -29,9 +23,9 @@ class ZorgnetwerkNetwork(models.Model):
         "within so many days of each other are shown as perhaps the same.",
     )
 
-    _signal_days_positive = models.Constraint(
-        "CHECK (answer_days > 0 AND duplicate_days >= 0)",
-        "The days to answer are above zero; those of the same signal zero or more.",
+    _duplicate_days_positive = models.Constraint(
+        "CHECK (duplicate_days >= 0)",
+        "The days of the same signal are zero or more.",
     )
 
     def _get_working_times(self, since):

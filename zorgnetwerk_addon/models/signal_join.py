@@ -22,7 +22,11 @@ class ZorgnetwerkSignal(models.Model):
     _inherit = "zorgnetwerk.signal"
 
     # models of which the records of a signal go along: all have ``signal_id``
-    _moved_on_join = ("zorgnetwerk.referral",)
+    _moved_on_join = (
+        "zorgnetwerk.referral",
+        "zorgnetwerk.follow.up",
+        "zorgnetwerk.right.check",
+    )
 
     joined_into_id = fields.Many2one(
         "zorgnetwerk.signal",
@@ -171,7 +175,7 @@ class ZorgnetwerkSignal(models.Model):
             raise UserError(self.env._("Signals of two networks stay apart."))
 
     def _move_work_to(self, target):
-        """Give the referrals, attachments and activities of a signal to another one.
+        """Give what is done about a signal to another one, with its attachments.
 
         :return: {model name: ids} of what went
         """
@@ -180,6 +184,14 @@ class ZorgnetwerkSignal(models.Model):
         for model_name in self._moved_on_join:
             records = self.env[model_name].with_context(active_test=False)
             found = records.search([("signal_id", "=", self.id)])
+            if model_name == "zorgnetwerk.right.check":
+                # a right is looked at once; where both did, each keeps its own
+                known = target.right_check_ids.right_id
+                found = found.filtered(
+                    lambda check, known=known: (
+                        check.client_id or check.right_id not in known
+                    )
+                )
             found.write({"signal_id": target.id})
             moved[model_name] = found.ids
         for model_name in ("ir.attachment", "mail.activity"):

@@ -18,6 +18,9 @@ SHARED = (
     "received_on",
     "user_id",
     "deputy_id",
+    "channel",
+    "card_id",
+    "is_beyond_feedback",
 )
 
 

@@ -151,8 +151,7 @@ class ZorgnetwerkFigure(models.Model):
         string="Signals answered in time",
         readonly=True,
         aggregator="count_distinct",
-        help="Who signalled was told what came of it within the days that the network "
-        "set.",
+        help="Who signalled heard back within the days that the network chose.",
     )
 
     # Who stands behind a number: not measures, the suppression of small cells
@@ -168,7 +167,7 @@ class ZorgnetwerkFigure(models.Model):
     )
 
     _depends = {
-        "zorgnetwerk.network": ["answer_days", "tz"],
+        "zorgnetwerk.network": ["tz"],
         "zorgnetwerk.area": ["kind", "parent_id"],
         "zorgnetwerk.reason": ["is_unfilled"],
         "zorgnetwerk.task": [
@@ -239,7 +238,7 @@ class ZorgnetwerkFigure(models.Model):
             "closed_on",
             "company_id",
             "domain_ids",
-            "feedback_on",
+            "is_told_in_time",
             "network_id",
             "outcome_id",
             "received_on",

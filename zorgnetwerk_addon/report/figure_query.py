@@ -191,8 +191,7 @@ SIGNAL = {
     "person_key": "COALESCE(s.client_id, -s.id)::int8",
 }
 BY_VOLUNTEERS = "CASE WHEN s.source IN ('volunteer', 'key_figure') THEN %s END"
-ANSWERED = """CASE WHEN s.feedback_on
-    <= s.received_on + n.answer_days * interval '1 day' THEN %s END"""
+ANSWERED = "CASE WHEN s.is_told_in_time THEN %s END"
 SIGNAL_RECEIVED = (
     SIGNAL_FROM,
     {

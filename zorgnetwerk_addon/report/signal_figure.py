@@ -10,9 +10,8 @@ COUNTED = {
     "by_volunteers": BY_VOLUNTEERS,
     "looked_at_in_time": "s.first_look_on <= s.first_look_deadline",
     "closed": "s.state = 'closed'",
-    "answered": "s.feedback_on IS NOT NULL",
-    "answered_in_time": "s.feedback_on"
-    " <= s.received_on + n.answer_days * interval '1 day'",
+    "answered": "s.first_told_on IS NOT NULL",
+    "answered_in_time": "s.is_told_in_time",
 }
 MEDIANS = ("first_look_hours", "days_to_close")
 QUERY = """
@@ -90,13 +89,13 @@ class ZorgnetwerkSignalFigure(models.Model):
     )
     closed = fields.Integer(readonly=True, aggregator="count_distinct")
     answered = fields.Integer(
-        string="Told what came of it", readonly=True, aggregator="count_distinct"
+        string="Heard back", readonly=True, aggregator="count_distinct"
     )
     answered_in_time = fields.Integer(
-        string="Told in time",
+        string="Heard back in time",
         readonly=True,
         aggregator="count_distinct",
-        help="Within the days that the network set, from the day the signal came in.",
+        help="Who signalled heard back within the days that the network chose.",
     )
     first_look_hours = fields.Float(
         string="Hours to the first look (median)",
@@ -112,7 +111,7 @@ class ZorgnetwerkSignalFigure(models.Model):
     )
 
     _depends = {
-        "zorgnetwerk.network": ["answer_days", "tz"],
+        "zorgnetwerk.network": ["tz"],
         "zorgnetwerk.area": ["kind", "parent_id"],
         "zorgnetwerk.signal": [
             "area_id",
@@ -120,10 +119,11 @@ class ZorgnetwerkSignalFigure(models.Model):
             "company_id",
             "days_to_close",
             "domain_ids",
-            "feedback_on",
             "first_look_deadline",
             "first_look_hours",
             "first_look_on",
+            "first_told_on",
+            "is_told_in_time",
             "joined_into_id",
             "network_id",
             "outcome_id",

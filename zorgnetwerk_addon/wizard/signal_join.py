@@ -18,7 +18,7 @@ class ZorgnetwerkSignalJoin(models.TransientModel):
         precompute=True,
         readonly=False,
         required=True,
-        help="It takes over referrals, attachments and activities of the others.",
+        help="It takes over referrals, follow-up, attachments and activities.",
     )
     has_other_clients = fields.Boolean(compute="_compute_has_other_clients")
 
