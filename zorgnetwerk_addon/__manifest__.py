@@ -131,6 +131,7 @@
         "views/organisation_views.xml",
         "views/referral_views.xml",
         "views/referral_page_templates.xml",
+        "views/referral_portal_templates.xml",
         "views/disclosure_views.xml",
         "views/agreement_views.xml",
         "views/consent_views.xml",

@@ -4,3 +4,4 @@ from . import import_template
 from . import public_page
 from . import referral_card
 from . import referral_page
+from . import referral_portal

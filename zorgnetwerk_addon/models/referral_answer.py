@@ -75,7 +75,7 @@ class ZorgnetwerkReferral(models.Model):
             if self.state in states
         ]
 
-    def _take_answer(self, answer, words, reason, key):
+    def _take_answer(self, answer, words, reason, key, author=None):
         """Keep what the partner answers; the same answer sent twice counts once.
 
         Called as the superuser, for whoever has the link or the login of the partner.
@@ -84,6 +84,7 @@ class ZorgnetwerkReferral(models.Model):
         :param str words: what the partner says about it, may be empty
         :param reason: ``zorgnetwerk.reason`` of a refusal, else empty
         :param str key: the same for the same form
+        :param author: ``res.partner`` who answers; the organisation where unknown
         :return: whether it was taken, now or before
         """
         self.ensure_one()
@@ -104,7 +105,7 @@ class ZorgnetwerkReferral(models.Model):
         )
         self.message_post(
             body=f"{label}: {words}" if words else label,
-            author_id=self.organisation_partner_id.id,
+            author_id=(author or self.organisation_partner_id).id,
             subtype_xmlid="mail.mt_note",
         )
         self._tell_sender(label)

@@ -63,7 +63,7 @@ class ZorgnetwerkReferralSend(models.TransientModel):
 
     @api.depends("referral_id")
     def _compute_purpose_id(self):
-        """The purpose that was chosen, or the only one that something is open for."""
+        """The purpose that was chosen, or the first that something is open for."""
         for dialog in self:
             referral = dialog.referral_id
             purpose = referral.purpose_id
@@ -71,7 +71,7 @@ class ZorgnetwerkReferralSend(models.TransientModel):
                 found = {
                     one for ground in referral._get_grounds() for one in ground.purposes
                 }
-                purpose = purpose.browse(found if len(found) == 1 else ())
+                purpose = purpose.search([("id", "in", list(found))], limit=1)
             dialog.purpose_id = purpose
 
     @api.depends("referral_id")

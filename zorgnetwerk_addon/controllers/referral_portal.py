@@ -1,0 +1,116 @@
+from odoo import SUPERUSER_ID
+from odoo.fields import Domain
+from odoo.http import request, route
+
+from odoo.addons.portal.controllers.portal import CustomerPortal
+
+from .referral_page import check_answer, prepare_page
+
+LIMIT = 80
+
+
+class ReferralPortal(CustomerPortal):
+    """The referrals of an organisation, for its people who have a portal login.
+
+    They have no right on any file: what they read is prepared value by value.
+    """
+
+    def _get_referral_domain(self):
+        """Return which referrals the user finds: those sent to where he or she works.
+
+        A colleague of the town hall works for a municipality that may be a partner
+        too; that gives nobody a look, so it takes a portal login.
+        """
+        user = request.env.user
+        company = user.partner_id.commercial_partner_id
+        if not user._is_portal() or not company.is_company:
+            return Domain.FALSE
+        return (
+            Domain("organisation_id.partner_id", "=", company.id)
+            & Domain("organisation_id.active", "=", True)
+            & Domain("network_id.active", "=", True)
+            & request.env["zorgnetwerk.referral"]._get_partner_domain()
+        )
+
+    def _get_referrals(self):
+        # superuser: portal users have no right on files; the domain is the right
+        referrals = request.env["zorgnetwerk.referral"].with_user(SUPERUSER_ID)
+        return referrals.with_context(lang=request.env.lang)
+
+    def _prepare_home_portal_values(self, counters):
+        values = super()._prepare_home_portal_values(counters)
+        if "referral_count" in counters:
+            referrals = self._get_referrals()
+            values["referral_count"] = referrals.search_count(
+                self._get_referral_domain()
+            )
+        return values
+
+    @route("/my/referrals", type="http", auth="user", website=True, methods=["GET"])
+    def show_referrals(self, **_values):
+        referrals = self._get_referrals().search(
+            self._get_referral_domain(), limit=LIMIT
+        )
+        states = dict(referrals._fields["state"]._description_selection(referrals.env))
+        return request.render(
+            "zorgnetwerk_addon.portal_referrals",
+            {
+                **self._prepare_portal_layout_values(),
+                "page_name": "referrals",
+                # nothing about a person stands in a list
+                "rows": [
+                    {
+                        "url": f"/my/referrals/{one.id}",
+                        "network": one.network_id.name,
+                        "purpose": one.purpose_id.name,
+                        "sent_on": one._get_local_day(one.sent_on),
+                        "deadline": one.state == "sent" and one.answer_deadline,
+                        "is_open": one.state == "sent",
+                        "state": states[one.state],
+                    }
+                    for one in referrals
+                ],
+            },
+        )
+
+    @route(
+        "/my/referrals/<int:referral_id>",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["GET", "POST"],
+    )
+    def show_referral(self, referral_id, **values):
+        # an id beyond what the database counts with is no referral either
+        domain = self._get_referral_domain() & Domain("id", "=", referral_id)
+        referral = self._get_referrals().search(
+            domain if referral_id < 2**31 else Domain.FALSE
+        )
+        if not referral:
+            raise request.not_found()
+        found, faults = {}, {}
+        if request.httprequest.method == "POST":
+            found, faults = check_answer(referral, values)
+            if not faults:
+                self._take_answer(referral, found)
+                return request.redirect(f"/my/referrals/{referral.id}")
+            if not referral._get_possible_answers():
+                return request.redirect(f"/my/referrals/{referral.id}")
+        return request.render(
+            "zorgnetwerk_addon.portal_referral",
+            {
+                **self._prepare_portal_layout_values(),
+                "page_name": "referral",
+                **prepare_page(referral),
+                "found": found,
+                "fault_of": faults,
+            },
+        )
+
+    def _take_answer(self, referral, found):
+        reason = referral.env["zorgnetwerk.reason"].browse(
+            int(found["reason"]) if found["answer"] == "refuse" else ()
+        )
+        key = f"portal:{referral.sending}:{found['answer']}"
+        author = request.env.user.partner_id
+        referral._take_answer(found["answer"], found["words"], reason, key, author)
