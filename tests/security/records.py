@@ -181,6 +181,15 @@ class RecordFactory:
     def _values_zorgnetwerk_registration_profile(self, place):
         return {"content": '{"version": 1, "sheets": [], "corrections": {}}'}
 
+    def _values_zorgnetwerk_bridge_figure(self, place):
+        volunteer = self.record("zorgnetwerk.volunteer", place)
+        volunteer.role_ids = self.env.ref(
+            "zorgnetwerk_addon.volunteer_role_bridge_figure"
+        )
+        school = self.record("zorgnetwerk.organisation", place)
+        school.kind_id = self.env.ref("zorgnetwerk_addon.organisation_kind_school")
+        return {"volunteer_id": volunteer.id, "organisation_id": school.id}
+
     def _values_zorgnetwerk_neighbourhood_year(self, place):
         return {"year": 2000 + self.number % 1000}
 

@@ -45,8 +45,10 @@ from . import follow_up_kind
 from . import right
 from . import feedback_phrase
 from . import volunteer_role
+from . import volunteer_role_bridge
 from . import language
 from . import organisation_kind
+from . import organisation_kind_school
 from . import organisation
 from . import sharing_purpose
 from . import shared_field
@@ -165,6 +167,8 @@ from . import referral_sharing
 from . import referral_deadline
 from . import referral_mail
 from . import referral_answer
+from . import bridge_figure
+from . import organisation_school
 from . import neighbourhood_year
 from . import neighbourhood_year_page
 from . import neighbourhood_assessment
