@@ -2,7 +2,7 @@ from tests.common import CareHttpCase
 
 
 class TestSignalDay(CareHttpCase):
-    """From what a volunteer told on the phone to the message back."""
+    """What a volunteer noticed, from the call or the task to the word back."""
 
     @classmethod
     def setUpClass(cls):
@@ -13,21 +13,41 @@ class TestSignalDay(CareHttpCase):
         cls.make_organisation("Public service", phone="056 11 22 33")
         cls.env["zorgnetwerk.signal.outcome"].create({"name": "Meals come"})
 
-    def test_from_phone_call_to_feedback(self):
+    def find_signal(self):
+        return self.env["zorgnetwerk.signal"].search(
+            [("network_id", "=", self.network.id), ("summary", "=", "Stopped cooking")]
+        )
+
+    def test_from_phone_call_to_first_look(self):
         self.start_tour(
             "/odoo/action-zorgnetwerk_addon.signal_pass_on_action",
             "signal_pass_on",
             login=self.worker.login,
         )
-        signal = self.env["zorgnetwerk.signal"].search(
-            [("network_id", "=", self.network.id)]
-        )
+        signal = self.find_signal()
         self.assertEqual(signal.client_id, self.client_jan)
         self.assertEqual(signal.volunteer_id, self.volunteer_an)
         self.assertEqual(signal.activity_ids.user_id, self.coordinator)
-        self.start_tour(
-            "/odoo/zorg-signals", "signal_day", login=self.coordinator.login
+
+    def test_from_task_to_feedback_and_policy(self):
+        task = self.make_task(self.client_jan, days=-1)
+        task.assignment_ids = [
+            (0, 0, {"volunteer_id": self.volunteer_an.id, "state": "accepted"})
+        ]
+        other = self.make_signal("Eats bread only")
+        policy_signal = self.env["zorgnetwerk.policy.signal"].create(
+            {
+                "name": "No meals at the weekend",
+                "network_id": self.network.id,
+                "signal_ids": other.ids,
+            }
         )
+        self.start_tour(
+            f"/odoo/zorg-tasks/{task.id}", "signal_day", login=self.coordinator.login
+        )
+        signal = self.find_signal()
+        self.assertEqual(signal.task_id, task)
+        self.assertEqual(signal.volunteer_id, self.volunteer_an)
         self.assertEqual(signal.state, "closed")
         self.assertEqual(signal.outcome_id.name, "Meals come")
         self.assertEqual(signal.referral_ids.state, "sent")
@@ -35,3 +55,4 @@ class TestSignalDay(CareHttpCase):
         self.assertTrue(signal.feedback_on)
         self.assertEqual(signal.feedback, "Thank you, it is taken care of.")
         self.assertFalse(signal.activity_ids)
+        self.assertEqual(policy_signal.signal_ids, other | signal)

@@ -57,12 +57,31 @@ tours.add("signal_pass_on", {
     ],
 });
 
-// what the coordinator does with it
+// from the volunteer's task to the word back, and on into a policy signal
 tours.add("signal_day", {
     steps: () => [
         {
-            content: "Open the signal",
-            trigger: ".o_data_row td[name=summary]:contains(Stopped cooking)",
+            content: "The volunteer noticed something during this task",
+            trigger: ".oe_stat_button:contains(Something noticed?)",
+            run: "click",
+        },
+        {
+            content: "Who helped whom is filled in",
+            trigger: ".modal .o_field_widget[name=volunteer_id] input:value(Claeys)",
+        },
+        {
+            content: "Say in a few words what was noticed",
+            trigger: ".modal .o_field_widget[name=summary] input",
+            run: "edit Stopped cooking",
+        },
+        {
+            content: "Write down the facts",
+            trigger: ".modal .o_field_widget[name=facts] textarea",
+            run: "edit The fridge was empty.",
+        },
+        {
+            content: "Pass it on",
+            trigger: ".modal button[name=action_apply]",
             run: "click",
         },
         isIn("received"),
@@ -156,6 +175,27 @@ tours.add("signal_day", {
         {
             content: "What was told stands in the signal",
             trigger: ".o_field_widget[name=feedback_ids] .o_data_row:contains(taken care of)",
+        },
+        {
+            content: "Others go without meals too",
+            trigger: "button[name=action_bundle]",
+            run: "click",
+        },
+        {
+            content: "Their policy signal is there already",
+            trigger: ".modal .o_field_widget[name=target] input[data-value=known]",
+            run: "click",
+        },
+        ...choose("policy_signal_id", "No meals"),
+        {
+            content: "Add it",
+            trigger: ".modal button[name=action_apply]",
+            run: "click",
+        },
+        {
+            content: "The policy signal rests on both",
+            trigger:
+                ".o_field_widget[name=signal_ids] .o_data_row:contains(Stopped cooking)",
         },
     ],
 });
