@@ -34,6 +34,12 @@ class TestLeisureMeeting(FilterChecks, ScreenChecks, LeisureCase):
         self.assertEqual(meeting.stop - meeting.start, timedelta(hours=2))
         self.assertEqual((meeting.partner_count, meeting.expert_count), (0, 0))
 
+    def test_a_meeting_made_from_the_list_of_agreements(self):
+        leisure = self.agreement.with_context(default_kind="leisure")
+        leisure.leisure_meeting_ids = [Command.create({"start": self.coming})]
+        attendance = leisure.leisure_meeting_ids.attendance_ids
+        self.assertEqual(attendance.mapped("kind"), ["partner", "partner"])
+
     def test_who_was_there_is_counted(self):
         expert = self.make_volunteer()
         meeting = self.make_meeting(fields.Datetime.now() - timedelta(days=1))

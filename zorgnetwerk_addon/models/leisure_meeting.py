@@ -176,7 +176,11 @@ class ZorgnetwerkLeisureMeeting(models.Model):
     def _invite_partners(self):
         """Add the partners of the agreement that do not stand there yet."""
         vals_list = [
-            {"meeting_id": meeting.id, "organisation_id": organisation.id}
+            {
+                "meeting_id": meeting.id,
+                "kind": "partner",
+                "organisation_id": organisation.id,
+            }
             for meeting in self
             for organisation in meeting.agreement_id.leisure_partner_ids.organisation_id
             - meeting.attendance_ids.organisation_id

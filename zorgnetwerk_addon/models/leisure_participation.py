@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools.misc import format_date
 
 from ..tools.leisure import split_price
 
@@ -123,17 +124,12 @@ class ZorgnetwerkLeisureParticipation(models.Model):
                 participation[name] = amount
 
     @api.depends("name", "action_id", "date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for participation in self:
-            participation.display_name = " · ".join(
-                filter(
-                    None,
-                    [
-                        participation.name or participation.action_id.name,
-                        fields.Date.to_string(participation.date),
-                    ],
-                )
-            )
+            what = participation.name or participation.action_id.name
+            day = what and format_date(self.env, participation.date)
+            participation.display_name = " · ".join(filter(None, [what, day]))
 
     @api.onchange("action_id")
     def _onchange_action_id(self):
