@@ -1,4 +1,5 @@
 import { Component } from "@odoo/owl";
+import { formatDate } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { DateTimeField } from "@web/views/fields/datetime/datetime_field";
@@ -63,12 +64,17 @@ export class DayChoiceField extends Component {
         return coming.find((day) => day.toFormat("cccc").toLowerCase().startsWith(word));
     }
 
-    /** Before the picker sees it, which knows dates only. */
-    onChange(ev) {
-        const day = this.readDay(ev.target.value);
+    /** Put the date in the place of the word, before the picker reads it. */
+    onTyped({ target }) {
+        const day = target.tagName === "INPUT" && this.readDay(target.value);
         if (day) {
-            ev.stopPropagation();
-            this.choose(day);
+            target.value = formatDate(day);
+        }
+    }
+
+    onKeydown(ev) {
+        if (["Tab", "Enter"].includes(ev.key)) {
+            this.onTyped(ev);
         }
     }
 
