@@ -36,10 +36,10 @@ class ZorgnetwerkRequest(models.Model):
     repeat_every = fields.Integer(default=1)
     repeat_unit = fields.Selection(
         [
-            ("daily", "days"),
-            ("weekly", "weeks"),
-            ("monthly", "months"),
-            ("yearly", "years"),
+            ("daily", "day(s)"),
+            ("weekly", "week(s)"),
+            ("monthly", "month(s)"),
+            ("yearly", "year(s)"),
         ],
         default="weekly",
     )
