@@ -226,6 +226,26 @@ class TestUsualVolunteer(VisitCase):
         self.assertEqual(self.get_visits(one).volunteer_id, self.volunteer)
         self.assertEqual(set(self.get_visits(two).mapped("usual_missing")), {"overlap"})
 
+    def test_one_choice_for_every_visit(self):
+        request = self.make_recurring()
+        first, *others = self.get_visits(request)
+        header = first.get_matches()["task"]
+        self.assertEqual(header["recurrence"], request.recurrence_text)
+        busy = self.make_task(self.make_client("Cel", "Elders"), start=others[0].start)
+        busy._assign(self.volunteer)
+        told = first.action_assign_every_visit(self.volunteer.id)
+        visits = self.get_visits(request)
+        self.assertEqual(told, {"count": len(visits) - 1, "total": len(visits)})
+        self.assertEqual(request.usual_volunteer_ids, self.volunteer)
+        self.assertEqual(others[0].usual_missing, "overlap")
+        self.assertEqual(
+            {task.volunteer_id for task in visits - others[0]}, {self.volunteer}
+        )
+
+    def test_a_single_task_has_no_next_visits(self):
+        task = self.make_task(self.client, days=2).with_user(self.worker)
+        self.assertFalse(task.get_matches()["task"]["recurrence"])
+
     def test_another_usual_volunteer_takes_over(self):
         request = self.make_recurring(usual_volunteer_ids=self.volunteer.ids)
         visits = self.get_visits(request)

@@ -111,6 +111,7 @@ from . import assignment_usual
 from . import task_visit
 from . import task_visit_actions
 from . import task_usual
+from . import task_every_visit
 from . import campaign
 from . import campaign_papers
 from . import campaign_people

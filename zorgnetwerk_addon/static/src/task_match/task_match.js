@@ -16,7 +16,14 @@ export class TaskMatch extends Component {
         this.action = useService("action");
         this.notification = useService("notification");
         this.taskId = this.props.action.params?.task_id;
-        this.state = useState({ data: null, limit: PAGE, withExcluded: false, busy: false, chosen: new Set() });
+        this.state = useState({
+            data: null,
+            limit: PAGE,
+            withExcluded: false,
+            busy: false,
+            everyVisit: false,
+            chosen: new Set(),
+        });
         onWillStart(() => this.load());
     }
 
@@ -73,6 +80,9 @@ export class TaskMatch extends Component {
     }
 
     async assign(volunteer) {
+        if (this.state.everyVisit) {
+            return this.assignEveryVisit(volunteer);
+        }
         await this.run("action_assign_volunteer", volunteer.id);
         if (this.state.data.task.is_staffed) {
             this.notification.add(
@@ -89,14 +99,32 @@ export class TaskMatch extends Component {
         }
     }
 
+    async assignEveryVisit(volunteer) {
+        const visits = await this.run("action_assign_every_visit", volunteer.id);
+        if (visits) {
+            this.notification.add(
+                _t("%(volunteer)s does %(count)s of the %(total)s visits to come.", {
+                    volunteer: volunteer.name,
+                    ...visits,
+                }),
+                { type: visits.count < visits.total ? "warning" : "success" }
+            );
+            this.close();
+        }
+    }
+
     async run(method, argument) {
         if (this.state.busy) {
             return;
         }
         this.state.busy = true;
         try {
-            await this.orm.call("zorgnetwerk.task", method, [[this.taskId], argument]);
+            const result = await this.orm.call("zorgnetwerk.task", method, [
+                [this.taskId],
+                argument,
+            ]);
             await this.load();
+            return result;
         } finally {
             this.state.busy = false;
         }
