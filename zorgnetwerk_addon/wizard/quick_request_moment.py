@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_datetime
 
-from ..models.request_recurrence import WEEKDAYS
+from ..models.request_recurrence import DAY_FIELDS
 from ..tools.availability import DAY_MINUTES
 from ..tools.registration.base import CellError
 from ..tools.registration.moments import read_times
@@ -116,4 +116,4 @@ class ZorgnetwerkQuickRequest(models.TransientModel):
             "repeat_unit": "weekly",
             "repeat_every": 2 if self.repeat == "fortnightly" else 1,
         }
-        return {**vals, WEEKDAYS[self.day.weekday()]: True} if self.day else vals
+        return {**vals, DAY_FIELDS[self.day.weekday()]: True} if self.day else vals
