@@ -10,11 +10,8 @@ class ZorgnetwerkTask(models.Model):
     _inherit = "zorgnetwerk.task"
 
     def _prepare_match_header(self):
-        request = self.request_id if self.occurrence else self.request_id.browse()
-        return {
-            **super()._prepare_match_header(),
-            "recurrence": request.is_recurring and request.recurrence_text,
-        }
+        header = super()._prepare_match_header()
+        return {**header, "has_next_visits": bool(self.occurrence)}
 
     def action_assign_every_visit(self, volunteer_id):
         """Put a volunteer on this visit, and on those to come on which he is free.

@@ -10,6 +10,7 @@ from ..tools.distance import Position
 from .volunteer_pool import split_path
 
 READ = (
+    "occurrence",
     "start",
     "stop",
     "date",
