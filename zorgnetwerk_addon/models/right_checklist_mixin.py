@@ -81,7 +81,11 @@ class ZorgnetwerkRightChecklistMixin(models.AbstractModel):
         if self._name == "zorgnetwerk.signal":
             context["default_signal_id"] = self.id
         action["domain"] = domain
-        action["context"] = {"default_network_id": self.network_id.id, **context}
+        action["context"] = {
+            "default_network_id": self.network_id.id,
+            "is_of_one_file": True,
+            **context,
+        }
         return action
 
     def _complete_checklist(self):
