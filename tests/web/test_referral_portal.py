@@ -75,7 +75,7 @@ class TestReferralPortal(ReferralCast, CareHttpCase):
             with self.subTest(user.login):
                 listed = self.open(user, "/my/referrals")
                 self.assertNotIn(self.path, listed.text)
-                self.assertEqual(self.open(user).status_code, 404)
+                self.assertEqual(self.url_open(self.path).status_code, 404)
                 token = SESSION_CSRF.search(listed.text).group(1)
                 values = {"answer": "accept", "csrf_token": token}
                 answer = self.url_open(self.path, data=values)
