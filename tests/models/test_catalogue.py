@@ -13,6 +13,7 @@ LISTS = {
     "zorgnetwerk.organisation.kind": {},
     "zorgnetwerk.shared.field": {"code": "name"},
     "zorgnetwerk.sharing.purpose": {},
+    "zorgnetwerk.target.group": {},
     "zorgnetwerk.follow.up.kind": {},
     "zorgnetwerk.feedback.phrase": {"text": "Bedankt"},
     "zorgnetwerk.right": {},

@@ -49,7 +49,10 @@ from . import volunteer_role_bridge
 from . import language
 from . import organisation_kind
 from . import organisation_kind_school
+from . import target_group
 from . import organisation
+from . import organisation_social_map
+from . import organisation_review
 from . import sharing_purpose
 from . import shared_field
 from . import agreement
@@ -165,6 +168,7 @@ from . import signal_told
 from . import disclosure
 from . import referral
 from . import referral_sharing
+from . import referral_suggestion
 from . import referral_deadline
 from . import referral_mail
 from . import referral_answer
