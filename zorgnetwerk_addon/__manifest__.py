@@ -174,7 +174,6 @@
         "demo/network_demo.xml",
         "demo/organisation_demo.xml",
         "demo/agreement_demo.xml",
-        "demo/social_map_demo.xml",
         "demo/client_demo.xml",
         "demo/consent_demo.xml",
         "demo/ecogram_demo.xml",

@@ -124,7 +124,8 @@ class ZorgnetwerkOrganisation(models.Model):
         groups = self.env["zorgnetwerk.target.group"]
         partners = self.search([("network_id", "=", signal.network_id.id)])
         if signal.client_id.age:
-            groups = groups.search([])._get_of_age(signal.client_id.age)
+            with_ages = ["|", ("age_from", ">", 0), ("age_to", ">", 0)]
+            groups = groups.search(with_ages)._get_of_age(signal.client_id.age)
         return partners._match(signal.domain_ids, signal.area_id, groups)
 
     def action_open_agreements(self):

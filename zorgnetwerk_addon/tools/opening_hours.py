@@ -1,4 +1,4 @@
-"""Opening hours as people write them: "ma-vr 9-12, wo 13.30-16" says when it is open."""
+"""Opening hours as people write them: "ma-vr 9-12" says when it is open."""
 
 import re
 from typing import NamedTuple
