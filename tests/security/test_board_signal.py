@@ -49,6 +49,14 @@ class TestBoardSignal(PolicyFixture, CareCase):
         self.make_reported("One person", signals=signals)
         self.assertEqual(self.shown()["One person"], "from fewer than 5 persons")
 
+    def test_a_signal_joined_into_another_counts_once(self):
+        double = self.make_reported("Double", signals=6)
+        first, *others = double.signal_ids
+        for other in others[:2]:
+            (first | other).with_user(self.handler)._join_into(first)
+        self.assertEqual(double.with_user(self.handler).signal_count, 4)
+        self.assertEqual(self.shown()["Double"], "from fewer than 5 persons")
+
     def test_a_number_does_not_follow_each_new_signal(self):
         mine = self.many.with_user(self.handler)
         mine.signal_ids = [Command.link(self.make_signal().id)]

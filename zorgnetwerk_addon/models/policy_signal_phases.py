@@ -125,7 +125,7 @@ class ZorgnetwerkPolicySignal(models.Model):
         self.ensure_one()
         place = PHASES.index(state)
         missing = []
-        if place >= PHASES.index("bundle") and len(self.signal_ids) < FEWEST_SIGNALS:
+        if place >= PHASES.index("bundle") and self.signal_count < FEWEST_SIGNALS:
             missing.append(self.env._("two signals or more"))
         if place >= PHASES.index("report"):
             missing += self._get_empty("description", "cause")

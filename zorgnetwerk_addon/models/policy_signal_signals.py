@@ -62,10 +62,10 @@ class ZorgnetwerkPolicySignal(models.Model):
         compute="_compute_untold_signal_ids", string="To be told"
     )
 
-    @api.depends("signal_ids")
+    @api.depends("signal_ids.joined_into_id")
     def _compute_signal_count(self):
         for policy_signal in self:
-            policy_signal.signal_count = len(policy_signal.signal_ids)
+            policy_signal.signal_count = len(policy_signal.signal_ids._get_whole())
 
     @api.depends("signal_ids", "domain_ids", "area_ids", "network_id")
     def _compute_suggested_signal_ids(self):
@@ -99,6 +99,7 @@ class ZorgnetwerkPolicySignal(models.Model):
             Domain("network_id", "in", self.network_id.ids)
             & Domain("domain_ids", "in", domains.ids)
             & Domain("id", "not in", self.signal_ids.ids)
+            & Domain("joined_into_id", "=", False)
             & Domain("received_on", ">=", since),
             limit=10 * MOST_SUGGESTIONS,
         )

@@ -16,17 +16,14 @@ class ZorgnetwerkSignal(models.Model):
         copy=False,
     )
     policy_signal_count = fields.Integer(compute="_compute_policy_signal_count")
-    signaller_text = fields.Char(
-        string="Who signalled it", compute="_compute_signaller_text"
-    )
 
     def _compute_policy_signal_count(self):
         for signal in self:
             signal.policy_signal_count = len(signal.policy_signal_ids)
 
-    def _compute_signaller_text(self):
-        for signal in self:
-            signal.signaller_text = signal._get_signaller_text()
+    def _get_whole(self):
+        """Return these signals with those that are part of another as that other."""
+        return self.mapped(lambda signal: signal.joined_into_id or signal)
 
     def action_bundle(self):
         """Ask which policy signal these belong to."""

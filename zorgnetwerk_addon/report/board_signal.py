@@ -4,7 +4,8 @@ from odoo.tools import SQL
 from ..models.policy_signal_phases import PUBLIC_PHASES
 from ..tools.suppression import MINIMUM
 
-# Behind a signal stands a client; an unknown person is a person too.
+# Behind a signal stands a client; an unknown person is a person too. A signal that was
+# joined into another is the same signal.
 QUERY = """
     SELECT
         p.id,
@@ -35,10 +36,11 @@ QUERY = """
     LEFT JOIN res_partner lead_partner ON lead_partner.id = lead_user.partner_id
     CROSS JOIN LATERAL (
         SELECT
-            COUNT(*)::int4 AS signals,
+            COUNT(DISTINCT s.id)::int4 AS signals,
             COUNT(DISTINCT COALESCE(s.client_id, -s.id)) AS persons
         FROM zorgnetwerk_policy_signal_reported_rel r
-        JOIN zorgnetwerk_signal s ON s.id = r.signal_id
+        JOIN zorgnetwerk_signal part ON part.id = r.signal_id
+        JOIN zorgnetwerk_signal s ON s.id = COALESCE(part.joined_into_id, part.id)
         WHERE r.policy_signal_id = p.id
     ) behind
     WHERE p.active AND NOT COALESCE(p.has_details, TRUE) AND p.state IN %(phases)s
@@ -124,7 +126,7 @@ class ZorgnetwerkBoardSignal(models.Model):
             "reported_signal_ids",
             "state",
         ],
-        "zorgnetwerk.signal": ["client_id"],
+        "zorgnetwerk.signal": ["client_id", "joined_into_id"],
         "res.users": ["partner_id"],
         "res.partner": ["name"],
     }

@@ -176,7 +176,7 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
                         signal.area_id.name,
                         tuple(signal.domain_ids.mapped("name")),
                     )
-                    for signal in policy_signal.reported_signal_ids
+                    for signal in policy_signal.reported_signal_ids._get_whole()
                 ]
                 for policy_signal in policy_signals
             }

@@ -17,6 +17,7 @@ class ZorgnetwerkSignalBundle(models.TransientModel):
     signal_count = fields.Integer(compute="_compute_signal_count")
     target = fields.Selection(
         [("new", "A new policy signal"), ("known", "One that is there already")],
+        string="Put them in",
         compute="_compute_target",
         store=True,
         readonly=False,
