@@ -45,6 +45,7 @@ class TestGivenRecords(World, CareCase):
                 cls.request,
                 cls.signal,
                 cls.referral,
+                cls.policy_signal,
                 cls.task.assignment_ids[:1],
                 cls.note,
                 cls.portal,

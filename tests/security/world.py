@@ -23,8 +23,8 @@ class World:
     """Call ``set_up_world`` in ``setUpClass``, after which these exist:
 
     ``client`` and ``volunteer`` with closed contacts, ``daughter`` (a contact below the
-    client's), ``bank``, ``task``, ``request``, ``signal``, ``referral``, ``note`` (a
-    message), ``attachment``, ``activity``, ``meeting`` (made from an activity on the
+    client's), ``bank``, ``task``, ``request``, ``signal``, ``referral``,
+    ``policy_signal`` (reported, with the client's name in it), ``note`` (a message), ``attachment``, ``activity``, ``meeting`` (made from an activity on the
     client), ``dialogs`` (Odoo's own, as the coordinator left them), ``filter`` (on
     clients, shared with everybody), ``portal`` (the volunteer's login),
     ``open_contact`` (an ordinary contact that colleagues outside care read) and
@@ -38,6 +38,7 @@ class World:
         cls.library = make_user(cls.env, "library_nabij", "townhall")
         cls.set_up_persons()
         cls.set_up_help()
+        cls.set_up_policy()
         cls.set_up_talk()
         cls.set_up_dialogs()
         cls.env.flush_all()
@@ -156,6 +157,28 @@ class World:
         env["zorgnetwerk.client.relation"].create(
             {"client_id": cls.client.id, "name": f"{SECRET} buur"}
         )
+
+    @classmethod
+    def set_up_policy(cls):
+        """Report a policy signal, then write in it who it is about."""
+        signals = cls.signal | cls.make_signal(f"{SECRET} other")
+        cls.policy_signal = cls.env["zorgnetwerk.policy.signal"].create(
+            {
+                "name": "Letters nobody reads",
+                "network_id": cls.network.id,
+                "user_id": cls.coordinator.id,
+                "signal_ids": [Command.set(signals.ids)],
+                "state": "report",
+                "description": "Letters stay unopened.",
+                "cause": "information",
+                "is_clear": True,
+                "is_neutral": True,
+                "is_recognised": True,
+                "is_shared": True,
+            }
+        )
+        cls.policy_signal.action = f"Call {cls.client.name}"
+        cls.policy_signal.with_user(cls.coordinator).message_post(body=f"{SECRET} said")
 
     @classmethod
     def set_up_talk(cls):
