@@ -24,12 +24,12 @@ class World:
 
     ``client`` and ``volunteer`` with closed contacts, ``daughter`` (a contact below the
     client's), ``bank``, ``task``, ``request``, ``signal``, ``referral``,
-    ``policy_signal`` (reported, with the client's name in it), ``note`` (a message), ``attachment``, ``activity``, ``meeting`` (made from an activity on the
-    client), ``dialogs`` (Odoo's own, as the coordinator left them), ``filter`` (on
-    clients, shared with everybody), ``portal`` (the volunteer's login),
-    ``open_contact`` (an ordinary contact that colleagues outside care read) and
-    ``open_event``. ``mix_in`` puts closed
-    contacts among the followers, recipients and attendees of these two.
+    ``policy_signal`` (reported, with the client's name in it), ``note`` (a message),
+    ``attachment``, ``activity``, ``meeting`` (made from an activity on the client),
+    ``dialogs`` (Odoo's own, as the coordinator left them), ``filter`` (on clients,
+    shared with everybody), ``portal`` (the volunteer's login), ``open_contact`` (an
+    ordinary contact that colleagues outside care read) and ``open_event``. ``mix_in``
+    puts closed contacts among the followers, recipients and attendees of these two.
     """
 
     @classmethod

@@ -15,7 +15,9 @@ class ZorgnetwerkSignal(models.Model):
         string="Policy signals",
         copy=False,
     )
-    policy_signal_count = fields.Integer(compute="_compute_policy_signal_count")
+    policy_signal_count = fields.Integer(
+        string="Number of policy signals", compute="_compute_policy_signal_count"
+    )
 
     def _compute_policy_signal_count(self):
         for signal in self:
