@@ -99,9 +99,7 @@ class ZorgnetwerkBoardSignal(models.Model):
     signal_count = fields.Integer(
         string="How many", readonly=True, aggregator=None, exportable=False
     )
-    is_few = fields.Boolean(
-        string="From few persons", readonly=True, exportable=False
-    )
+    is_few = fields.Boolean(string="From few persons", readonly=True, exportable=False)
     shown = fields.Char(string="Signals", compute="_compute_shown")
 
     _depends = {
