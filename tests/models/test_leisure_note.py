@@ -81,6 +81,21 @@ class TestLeisureNote(LeisureCase):
         # Jan and who came along are counted once in all
         self.assertEqual(total, ["Total", "", 71, 68, 1660])
 
+    def test_a_couple_in_many_actions_is_a_small_number(self):
+        agreement = self.make_agreement(name="Eén")
+        objective = self.objective.copy({"agreement_id": agreement.id})
+        for number in range(8):
+            action = self.make_action(f"Actie {number}", objective=objective)
+            self.make_participation(
+                action, client_id=self.jan.id, person_count=2, amount_network=1
+            )
+        data = self.open_note(agreement_id=agreement.id)._get_note_data()
+        rows, total = self.read_section(data, "Objectives and actions")
+        self.assertEqual({(*row[1:3],) for row in rows.values()}, {(None, None)})
+        self.assertEqual(total, ["Total", "", 16, None, 8])
+        shown = {cell["label"]: cell["value"] for cell in data["headlines"]}
+        self.assertIsNone(shown["Persons"])
+
     def test_balance_and_what_the_money_was_used_for(self):
         data = self.open_note()._get_note_data()
         rows, total = self.read_section(data, "Balance")

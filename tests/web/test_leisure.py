@@ -27,8 +27,8 @@ class TestLeisure(LeisureFixture, CareHttpCase):
         self.window.settle()
         self.click(f".o-autocomplete--dropdown-item:has-text('{text}') >> nth=0")
 
-    def fill_in(self, name, text):
-        self.page.fill(f"div[name={name}] input", text)
+    def fill_in(self, name, text, inside=""):
+        self.page.fill(f"{inside}div[name={name}] input", text)
         self.page.keyboard.press("Tab")
         self.window.settle()
 
@@ -66,6 +66,43 @@ class TestLeisure(LeisureFixture, CareHttpCase):
                 text = file.read()
             self.assertIn("Lidgeld", text)
             self.assertNotIn("Zeldzaam", text)
+            self.assertFalse(self.window.errors)
+
+    def test_an_agreement_from_scratch(self):
+        with self.open_browser(self.coordinator) as self.window:
+            self.page = self.window.page
+            self.window.open("/odoo/zorg-leisure-agreements/new")
+            self.fill_in("name", "Nieuwe periode")
+            self.click("div[name=leisure_partner_ids] .o_field_x2many_list_row_add a")
+            self.choose("organisation_id", "Sportdienst")
+            self.page.keyboard.press("Escape")
+            self.click("a[name=objectives]")
+            self.click("div[name=leisure_objective_ids] .o_field_x2many_list_row_add a")
+            self.page.fill(".modal div[name=name] input", "Samen zwemmen")
+            self.click(".modal div[name=action_ids] .o_field_x2many_list_row_add a")
+            self.page.fill(
+                ".modal div[name=action_ids] div[name=name] input", "Zwembad"
+            )
+            self.click(".modal .o_form_button_save")
+            self.click(".o_form_button_save")
+            made = self.env["zorgnetwerk.agreement"].search(
+                [("name", "=", "Nieuwe periode")]
+            )
+            self.assertEqual(made.kind, "leisure")
+            self.assertEqual(made.organisation_ids, self.sport)
+            action = made.leisure_objective_ids.action_ids
+            self.assertEqual((action.name, action.kind), ("Zwembad", "fee"))
+            self.click("a[name=meetings]")
+            self.click("div[name=leisure_meeting_ids] .o_field_x2many_list_row_add a")
+            self.fill_in("start", f"03/03/{self.year} 10:00:00", ".modal ")
+            self.click(".modal .o_form_button_save")
+            self.click(".o_form_button_save")
+            self.assertEqual(
+                made.leisure_meeting_ids.attendance_ids.organisation_id, self.sport
+            )
+            self.click("a[name=years]")
+            self.click("button[name=action_add_years]")
+            self.assertEqual(made.leisure_year_ids.mapped("year"), [self.year])
             self.assertFalse(self.window.errors)
 
     def test_a_card_is_renewed_on_the_list_at_phone_width(self):

@@ -5,6 +5,7 @@ from odoo.tools.misc import format_date
 
 from ..tools.figure_table import HIDDEN
 from ..tools.leisure import hide_small
+from ..tools.suppression import is_small
 
 
 def split_lines(text):
@@ -152,9 +153,11 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
                     }
                 )
         everything = counts[False]
+        persons = int(everything["persons"])
         totals = {
             "times": int(everything["times"]) if has_totals else None,
-            "persons": int(everything["persons"]) if has_totals else None,
+            # one person in many actions is still one person
+            "persons": persons if has_totals and not is_small(persons) else None,
             "network": everything["network"],
         }
         section = {
@@ -168,7 +171,7 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
             ],
             "rows": rows,
             "total": [self.env._("Total"), "", *totals.values()],
-            "has_hidden": any(None in pair for pair in hidden),
+            "has_hidden": any(None in pair for pair in [*hidden, [*totals.values()]]),
             "note": self.env._(
                 "Who is known to the network is counted once as a person, people "
                 "without a name each time."
