@@ -73,6 +73,7 @@ class ZorgnetwerkClientRelation(models.Model):
             ("wellbeing", "How the client is doing"),
             ("all", "All that concerns the help"),
         ],
+        string="May know",
         help="What the client lets us tell this person.",
     )
     may_be_informed = fields.Boolean(

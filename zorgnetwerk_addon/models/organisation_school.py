@@ -10,7 +10,9 @@ class ZorgnetwerkOrganisation(models.Model):
     bridge_figure_ids = fields.One2many(
         "zorgnetwerk.bridge.figure", "organisation_id", string="Bridge figures"
     )
-    bridge_figure_count = fields.Integer(compute="_compute_bridge_figure_count")
+    bridge_figure_count = fields.Integer(
+        string="Bridge figures now", compute="_compute_bridge_figure_count"
+    )
 
     def _compute_bridge_figure_count(self):
         counts = dict(

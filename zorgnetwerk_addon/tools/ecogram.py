@@ -24,6 +24,8 @@ STRETCH = 1.12
 SPACINGS = (2.4, 2.0, 1.7, 1.4, 1.2, 1.0)
 GAP = 5
 MARGIN = 12
+# bold letters are that much wider
+BOLD = 1.08
 
 
 class Person(NamedTuple):
@@ -239,8 +241,8 @@ def _clearance(x, y, size):
 def _make_node(person, x, y, sign, size, half):
     x, y = x + size.width / 2, y + half
     text_x = x + sign * (size.node + GAP)
-    room = (size.width - text_x if sign > 0 else text_x) - 2
-    names = wrap(person.name, room, size.name_size, size.name_lines)
+    room = (size.width - text_x if sign > 0 else text_x) - 4
+    names = wrap(person.name, room, size.name_size * BOLD, size.name_lines)
     texts = [(text, size.name_size, True) for text in names]
     if person.role:
         role = shorten(person.role, room, size.role_size)
@@ -252,7 +254,7 @@ def _make_node(person, x, y, sign, size, half):
         line_y += letters + 3
         line = {"text": text, "y": round(line_y - 4, 1), "size": letters, "bold": bold}
         lines.append(line)
-        widest = max(widest, text_width(text, letters))
+        widest = max(widest, text_width(text, letters * (BOLD if bold else 1)))
     edges = sorted((text_x, text_x + sign * widest))
     return {
         "id": person.id,

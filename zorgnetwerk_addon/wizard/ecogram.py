@@ -37,6 +37,7 @@ class ZorgnetwerkEcogram(models.TransientModel):
             ("year", "A year ago"),
             ("day", "Another day"),
         ],
+        string="Compare with",
         required=True,
         default="nothing",
         help="Who came since then, and who went?",
