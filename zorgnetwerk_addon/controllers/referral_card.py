@@ -81,6 +81,10 @@ class ReferralCard(PublicPage):
             trap=TRAP,
             form_token=self._make_form_token(card),
             tellers=self._get_tellers(card),
+            promise=card.env._(
+                "What you send goes to %(network)s alone, and is used for nothing else.",
+                network=card.network_id.name,
+            ),
         )
 
     def _get_tellers(self, card):
@@ -210,11 +214,31 @@ class ReferralCard(PublicPage):
     def _show_thanks(self, card, kind):
         if kind not in ("concern", "help"):
             return self._answer_unknown()
-        looked, followed = card._get_days()
         return self._show(
             card,
             "referral_card_thanks",
             kind=kind,
-            look_days=looked,
-            follow_days=followed,
+            next_step=self._get_next_step(card, kind),
+        )
+
+    def _get_next_step(self, card, kind):
+        network = card.network_id.name
+        if kind == "help":
+            return card.env._(
+                "A coordinator of %(network)s gets in touch with you, to hear what you "
+                "would like and what suits you.",
+                network=network,
+            )
+        look, follow = (
+            card.env._("one day")
+            if days == 1
+            else card.env._("%(count)s days", count=days)
+            for days in card._get_days()
+        )
+        return card.env._(
+            "A coordinator of %(network)s looks at it within %(look)s, and follows it "
+            "up within %(follow)s.",
+            network=network,
+            look=look,
+            follow=follow,
         )

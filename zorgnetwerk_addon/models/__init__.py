@@ -26,6 +26,7 @@ from . import res_partner_position
 from . import res_users
 from . import res_users_calendar
 from . import res_users_contact
+from . import ir_http
 from . import ir_rule
 from . import mail_activity
 from . import mail_mail
