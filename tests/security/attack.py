@@ -67,9 +67,12 @@ class Attacker:
 
     def __init__(self, seed=2026):
         self.random = random.Random(seed)
+        # how much was made up so far
+        self.inputs = 0
 
     def word(self):
         """Return a value that somebody might type, or a program might send."""
+        self.inputs += 1
         pick = self.random.random()
         if pick < 0.6:
             return self.random.choice(WORDS)
@@ -83,6 +86,7 @@ class Attacker:
     def token(self):
         alphabet = "abcdefghijklmnopqrstuvwxyz234567"
         if self.random.random() < 0.5:
+            self.inputs += 1
             return "".join(self.random.choices(alphabet, k=26))
         return quote(self.word()[:200], safe="") or "x"
 
@@ -141,6 +145,7 @@ class Attacker:
             options["data"] = (parts + end).encode(errors="replace")
             options["content_type"] = f"multipart/form-data; boundary={boundary}"
         else:
+            self.inputs += 1
             options["data"] = self.random.randbytes(self.random.randrange(200))
             kind = self.random.choice(KINDS)
             if kind:

@@ -77,7 +77,6 @@ class TestPublicPages(CardCase, CareHttpCase):
             self.assertIn("Thank you", page.inner_text("h1"))
             self.assertTrue(page.is_visible("a[href='tel:1712']"))
             page.reload()
-            page.go_back()
         signal = self.signals.search([]) - before
         self.assertEqual(len(signal), 1)
         self.assertEqual(

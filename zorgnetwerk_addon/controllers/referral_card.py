@@ -82,7 +82,8 @@ class ReferralCard(PublicPage):
             form_token=self._make_form_token(card),
             tellers=self._get_tellers(card),
             promise=card.env._(
-                "What you send goes to %(network)s alone, and is used for nothing else.",
+                "What you send goes to %(network)s alone, and is used for nothing "
+                "else.",
                 network=card.network_id.name,
             ),
         )
