@@ -187,14 +187,16 @@ class TestAttack(PublicPages):
 
     def test_limits_of_every_page_hold(self):
         self.patch(public_page, "OPENED_BY_CALLER", (4, 600))
-        with self.client() as send:
-            for name in self.link_models():
-                _record, token = self.make_linked(name)
-            codes = [
-                send(path=f"{_record._public_path}{token}").status_code
-                for _ in range(7)
-            ]
-        self.assertEqual(codes, 4 * [200] + 3 * [429])
+        for name in self.link_models():
+            record, token = self.make_linked(name)
+            self.env.cr.execute("DELETE FROM zorgnetwerk_public_visit")
+            with self.client() as send, self.subTest(model=name):
+                codes = [
+                    send(path=f"{record._public_path}{token}").status_code
+                    for _ in range(7)
+                ]
+                self.assertNotIn(429, codes[:4])
+                self.assertEqual(codes[4:], 3 * [429])
 
 
 class TestAlike(PublicPages):
