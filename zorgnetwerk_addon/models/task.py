@@ -103,13 +103,14 @@ class ZorgnetwerkTask(models.Model):
     planned_minutes = fields.Integer(compute="_compute_planned_minutes")
     minutes = fields.Integer(
         string="Minutes done",
+        copy=False,
         aggregator="sum",
         help="0 is as planned, until the task is registered as done.",
     )
-    km = fields.Float(digits=(10, 1), aggregator="sum")
+    km = fields.Float(digits=(10, 1), aggregator="sum", copy=False)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    amount = fields.Monetary(string="Paid by client")
-    remark = fields.Text(string="What was said")
+    amount = fields.Monetary(string="Paid by client", copy=False)
+    remark = fields.Text(string="What was said", copy=False)
     is_registered_history = fields.Boolean(
         string="From a registration",
         readonly=True,
