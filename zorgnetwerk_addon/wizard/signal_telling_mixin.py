@@ -169,10 +169,10 @@ class ZorgnetwerkSignalTellingMixin(models.AbstractModel):
         if not (self.feedback or "").strip():
             raise UserError(self.env._("Write the message first."))
         if self.named_text and not self.is_checked:
+            # without the passages: Odoo logs what it refuses
             raise UserError(
                 self.env._(
-                    "The message may tell who it is about: %(passages)s. Leave it out, "
-                    "or read it again and tick that you did.",
-                    passages=self.named_text,
+                    "The message may tell who it is about. Leave out what is pointed "
+                    "out, or read it again and tick that you did."
                 )
             )
