@@ -60,6 +60,15 @@ class TestNeighbourhoodAssessment(ScreenChecks, NeighbourhoodCase):
         page = str(self.page.with_user(self.coordinator).page)
         self.assertEqual(page.count("<svg"), 2)
 
+    def test_scores_are_corrected_from_the_page(self):
+        assessment = self.assess({"analysis": "3"})
+        form = Form(self.page.with_user(self.coordinator))
+        with form.assessment_ids.edit(0) as dialog:
+            with dialog.function_score_ids.edit(0) as line:
+                line.score = "5"
+        form.save()
+        self.assertEqual(assessment.function_score_ids.score, "5")
+
     def test_a_score_is_about_one_thing(self):
         assessment = self.assess({})
         scores = self.env["zorgnetwerk.neighbourhood.score"]
