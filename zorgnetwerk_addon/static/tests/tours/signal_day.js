@@ -193,9 +193,9 @@ tours.add("signal_day", {
             run: "click",
         },
         {
-            content: "The policy signal rests on both",
+            content: "The policy signal, no longer the dialog, rests on both",
             trigger:
-                ".o_field_widget[name=signal_ids] .o_data_row:contains(Stopped cooking)",
+                "body:not(:has(.modal)) .o_field_widget[name=signal_ids] .o_data_row:contains(Stopped cooking)",
         },
     ],
 });
