@@ -148,6 +148,7 @@ class World:
                 "question": f"{SECRET} question",
             }
         )
+        cls.set_up_sharing(organisation)
         household = env["zorgnetwerk.household"].create(
             {"name": f"Gezin {SECRET}", "network_id": cls.network.id}
         )
@@ -179,6 +180,26 @@ class World:
         )
         cls.policy_signal.action = f"Call {cls.client.name}"
         cls.policy_signal.with_user(cls.coordinator).message_post(body=f"{SECRET} said")
+
+    @classmethod
+    def set_up_sharing(cls, organisation):
+        """A consent, and a referral that told a partner what the person allows."""
+        env = cls.env
+        purpose = env.ref("zorgnetwerk_addon.sharing_purpose_guide")
+        fields = ("name", "phone", "address", "facts")
+        refs = [env.ref(f"zorgnetwerk_addon.shared_field_{code}") for code in fields]
+        env["zorgnetwerk.consent"].create(
+            {
+                "client_id": cls.client.id,
+                "organisation_id": organisation.id,
+                "purpose_ids": [Command.set(purpose.ids)],
+                "shared_field_ids": [Command.set([ref.id for ref in refs])],
+                "note": f"{SECRET} words",
+            }
+        )
+        told = cls.referral.copy({"question": f"{SECRET} told"})
+        told.with_user(cls.coordinator)._send(fields, purpose)
+        told._mail_link()
 
     @classmethod
     def set_up_talk(cls):
