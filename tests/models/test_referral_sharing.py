@@ -1,5 +1,9 @@
+import random
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time
+
+from odoo.addons.zorgnetwerk_addon.controllers.referral_page import check_answer
 
 from tests.common import CareCase
 
@@ -236,6 +240,25 @@ class TestReferralSharing(ReferralCast, CareCase):
             referral.action_accept()
         self.assertEqual(referral.response_days, 4)
         self.assertTrue(referral.is_answered_in_time)
+
+    def test_whatever_a_partner_sends_is_answered(self):
+        self.make_agreement("phone")
+        referral = self.make_referral()
+        send_referral(referral)
+        chance = random.Random(7)
+        odd = ["", None, "accept", "refuse", "done", "0", "-1", "9" * 40, "x" * 9000]
+        odd += ["\x00", "<b>", "'; --", "é\ud800", [], {}, 3, b"accept", "١٢"]
+        for _number in range(2000):
+            values = {
+                name: chance.choice(odd)
+                for name in ("answer", "reason", "words", "form_token", "x")
+                if chance.random() < 0.8
+            }
+            found, faults = check_answer(referral.sudo(), values)
+            if not faults:
+                self.assertIn(found["answer"], ("accept", "refuse"))
+                if found["answer"] == "refuse":
+                    self.fail("no reason was among what was sent")
 
     def test_late_answers(self):
         self.make_agreement("phone", response_days=1)

@@ -86,6 +86,10 @@ class TestReferralPage(ReferralCast, CareHttpCase):
         note = self.referral.message_ids[:1]
         self.assertEqual(note.author_id, self.organisation.partner_id)
         self.assertTrue(note.subtype_id.internal)
+        # or what colleagues write about it would be mailed to the partner
+        self.assertNotIn(
+            self.organisation.partner_id, self.referral.message_partner_ids
+        )
 
     def test_refused_with_a_reason_and_then_nothing_is_shown(self):
         page = self.post(answer="refuse")

@@ -67,6 +67,7 @@ class TestReferralPortal(ReferralCast, CareHttpCase):
         self.post(self.els, answer="accept", words="We go.")
         self.assertEqual(self.referral.answer, "We go.")
         self.assertEqual(len(self.referral.activity_ids), 1)
+        self.assertNotIn(self.els.partner_id, self.referral.message_partner_ids)
 
     def test_another_organisation_nobody_and_colleagues_find_nothing(self):
         others = (self.tom, self.nobody, self.townhall, self.other_coordinator)
