@@ -45,12 +45,24 @@ def edges(text):
     return re.match(r"\s*", text).group(), re.search(r"\s*$", text).group()
 
 
-def faults(source, translation, language):
+def is_to_strangers(occurrences):
+    """Tell if only people outside the network read a term, who are spoken to politely.
+
+    :param occurrences: of a ``polib`` entry: pairs of file or record, and line
+    """
+    places = words()["to_strangers"]
+    return bool(occurrences) and all(
+        any(part in place for part in places) for place, _line in occurrences
+    )
+
+
+def faults(source, translation, language, to_strangers=False):
     """Return what is wrong with a translation, as a list of short sentences.
 
     :param str source: the English term
     :param str translation: what stands for it; empty when there is none
     :param str language: ``nl``, ``fr`` or ``de``
+    :param bool to_strangers: whether only people outside the network read it
     """
     if IDENTIFIER.fullmatch(source):
         # Odoo's search for terms takes a tuple that comes after a translated text,
@@ -67,6 +79,8 @@ def faults(source, translation, language):
         found.append("other tags")
     if edges(source) != edges(translation):
         found.append("other white space at an end")
+    if not to_strangers:
+        found += avoided_faults(translation, "avoided_among_colleagues", language)
     return found + glossary_faults(source, translation, language)
 
 
@@ -97,7 +111,13 @@ def glossary_faults(source, translation, language):
         if re.search(rf"\b(?:{entry['en']})\b", english, re.IGNORECASE):
             if not re.search(expected, foreign, re.IGNORECASE):
                 found.append(f"“{entry['en']}” is not “{expected}”")
-    for word, reason in words()["avoided"][language].items():
-        if re.search(rf"\b(?:{word})\b", foreign, re.IGNORECASE):
-            found.append(f"“{word}”: {reason}")
-    return found
+    return found + avoided_faults(translation, "avoided", language)
+
+
+def avoided_faults(translation, reasons, language):
+    """Return the words that a translation should not have, by a list of the file."""
+    return [
+        f"“{word}”: {reason}"
+        for word, reason in words()[reasons].get(language, {}).items()
+        if re.search(rf"\b(?:{word})\b", plain(translation), re.IGNORECASE)
+    ]

@@ -16,7 +16,12 @@ def test_every_term_is_well_translated(language):
     found = [
         f"{entry.msgid!r} -> {entry.msgstr!r}: {fault}"
         for entry in CATALOGUES[language]
-        for fault in translation_checks.faults(entry.msgid, entry.msgstr, language)
+        for fault in translation_checks.faults(
+            entry.msgid,
+            entry.msgstr,
+            language,
+            translation_checks.is_to_strangers(entry.occurrences),
+        )
     ]
     assert not found, "\n".join(found)
 
@@ -47,6 +52,7 @@ def test_no_leave_is_given_to_terms_that_are_gone(language):
         ("Open tasks", "Tâches ouvertes", "fr", "“tâches?”: mission"),
         ("Two clients", "Zwei Klienten", "de", "“clients?” is not “hilfesuchende”"),
         ("Two volunteers", "Twee helpers", "nl", "“volunteers?” is not “vrijwill"),
+        ("Your answer", "Uw antwoord", "nl", "“u|uw”: je"),
     ],
 )
 def test_a_bad_translation_is_seen(source, translation, language, fault):
@@ -65,3 +71,11 @@ def test_a_bad_translation_is_seen(source, translation, language, fault):
 )
 def test_a_good_translation_passes(source, translation, language):
     assert translation_checks.faults(source, translation, language) == []
+
+
+def test_strangers_are_spoken_to_politely():
+    page = [("model_terms:ir.ui.view,arch_db:zorgnetwerk_addon.public_page_x", "0")]
+    both = [*page, ("code:addons/zorgnetwerk_addon/models/task.py", "0")]
+    assert translation_checks.is_to_strangers(page)
+    assert not translation_checks.is_to_strangers(both)
+    assert translation_checks.faults("Your answer", "Uw antwoord", "nl", True) == []
