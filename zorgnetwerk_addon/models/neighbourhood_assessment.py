@@ -74,14 +74,14 @@ class ZorgnetwerkNeighbourhoodAssessment(models.Model):
             assessment.scored_count = counts.get(assessment._origin, 0)
 
     @api.model
-    def default_get(self, fields_list):
+    def default_get(self, fields):
         """Offer a line for everything that can be scored."""
-        values = super().default_get(fields_list)
+        values = super().default_get(fields)
         for name, field_name in (
             ("function_id", "function_score_ids"),
             ("characteristic_id", "characteristic_score_ids"),
         ):
-            if field_name in fields_list:
+            if field_name in fields:
                 values[field_name] = [
                     Command.create({name: criterion.id})
                     for criterion in self._get_criteria(name)

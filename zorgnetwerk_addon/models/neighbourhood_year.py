@@ -9,7 +9,7 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
     """The year of a caring neighbourhood: evidence from daily work, and the scores."""
 
     _name = "zorgnetwerk.neighbourhood.year"
-    _inherit = ["zorgnetwerk.network.mixin"]
+    _inherit = ["zorgnetwerk.network.mixin", "zorgnetwerk.paper.mixin"]
     _description = "Year of a neighbourhood"
     _order = "year desc, name, id"
 
@@ -101,8 +101,3 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
             "views": [(False, "form")],
             "context": {"default_page_id": self.id},
         }
-
-    def action_pdf(self):
-        self.ensure_one()
-        report = self.env.ref("zorgnetwerk_addon.neighbourhood_year_pdf")
-        return report.report_action(self, config=False)

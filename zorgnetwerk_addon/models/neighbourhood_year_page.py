@@ -1,7 +1,6 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.tools import file_open
 from odoo.tools.misc import format_date, formatLang
 
 from ..report.neighbourhood_query import neighbourhood_queries, score_query
@@ -10,10 +9,6 @@ from ..tools.figure_table import HIDDEN
 from ..tools.neighbourhood import MEASURES, gather, show
 
 COORDINATOR = "zorgnetwerk_addon.group_zorg_coordinator"
-STYLES = (
-    "zorgnetwerk_addon/static/src/year_report/year_report.css",
-    "zorgnetwerk_addon/static/src/neighbourhood/neighbourhood.css",
-)
 
 
 class ZorgnetwerkNeighbourhoodYear(models.Model):
@@ -24,6 +19,12 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
     """
 
     _inherit = "zorgnetwerk.neighbourhood.year"
+
+    _paper_report = "neighbourhood_year_pdf"
+    _paper_styles = (
+        "zorgnetwerk_addon/static/src/year_report/year_report.css",
+        "zorgnetwerk_addon/static/src/neighbourhood/neighbourhood.css",
+    )
 
     page = fields.Html(compute="_compute_page", sanitize=False, exportable=False)
 
@@ -195,14 +196,3 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
         )
         # every text in it was escaped where it was drawn
         return Markup(svg)
-
-    def _get_style(self):
-        """Return the style sheets of the page: a PDF is made without a server."""
-        sheets = []
-        for path in STYLES:
-            with file_open(path, "r") as sheet:
-                sheets.append(sheet.read())
-        return "\n".join(sheets)
-
-    def _get_file_name(self):
-        return (self.name or "").replace("/", "-")

@@ -2,12 +2,10 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import file_open
 from odoo.tools.misc import format_date
 
 from ..tools.ecogram import compare, find_warnings, is_there, lay_out
 
-STYLE = "zorgnetwerk_addon/static/src/ecogram/ecogram.css"
 BACK = {
     "month": relativedelta(months=1),
     "half_year": relativedelta(months=6),
@@ -23,8 +21,11 @@ class ZorgnetwerkEcogram(models.TransientModel):
     """
 
     _name = "zorgnetwerk.ecogram"
-    _inherit = ["zorgnetwerk.given.records.mixin"]
+    _inherit = ["zorgnetwerk.given.records.mixin", "zorgnetwerk.paper.mixin"]
     _description = "Ecogram"
+
+    _paper_report = "ecogram_pdf"
+    _paper_styles = ("zorgnetwerk_addon/static/src/ecogram/ecogram.css",)
 
     client_id = fields.Many2one(
         "zorgnetwerk.client", required=True, readonly=True, ondelete="cascade"
@@ -185,18 +186,8 @@ class ZorgnetwerkEcogram(models.TransientModel):
             return self.env._("%s is the only one who comes daily.", who)
         return self.env._("Nobody may be told how the client is doing.")
 
-    def _get_style(self):
-        """Return the style sheet of the drawing: a PDF is made without a server."""
-        with file_open(STYLE, "r") as sheet:
-            return sheet.read()
-
     def _get_today(self):
         return format_date(self.env, fields.Date.context_today(self))
-
-    def action_pdf(self):
-        self.ensure_one()
-        report = self.env.ref("zorgnetwerk_addon.ecogram_pdf")
-        return report.report_action(self, config=False)
 
     def action_people(self):
         """Open the list of the people around the client, to bring it up to date."""

@@ -2,13 +2,10 @@ import base64
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import file_open
 from odoo.tools.misc import formatLang
 
 from ..report.leisure_note_workbook import make_leisure_workbook
 from ..tools.figure_table import HIDDEN
-
-STYLE = "zorgnetwerk_addon/static/src/year_report/year_report.css"
 
 
 class ZorgnetwerkLeisureNote(models.TransientModel):
@@ -20,8 +17,11 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
     """
 
     _name = "zorgnetwerk.leisure.note"
-    _inherit = ["zorgnetwerk.given.records.mixin"]
+    _inherit = ["zorgnetwerk.given.records.mixin", "zorgnetwerk.paper.mixin"]
     _description = "Yearly note of a leisure network"
+
+    _paper_report = "leisure_note_pdf"
+    _paper_styles = ("zorgnetwerk_addon/static/src/year_report/year_report.css",)
 
     agreement_id = fields.Many2one(
         "zorgnetwerk.agreement",
@@ -103,23 +103,12 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
             return self.agreement_id.company_id.currency_id.format(value)
         return formatLang(self.env, value, digits=0)
 
-    def _get_style(self):
-        """Return the style sheet of the page: a PDF is made without a server."""
-        with file_open(STYLE, "r") as sheet:
-            return sheet.read()
-
-    def _get_file_name(self):
-        return self._get_title().replace("/", "-").replace(":", " –")
-
     @api.model
     def action_open(self):
-        """Open the note of the latest agreement."""
+        """Open the note of the latest agreement, or the list, which says how to begin."""
         if not self._default_agreement_id():
-            raise UserError(
-                self.env._(
-                    "There is no agreement on leisure participation yet: make one "
-                    "first."
-                )
+            return self.env["ir.actions.act_window"]._for_xml_id(
+                "zorgnetwerk_addon.agreement_leisure_action"
             )
         return self.create({})._open()
 
@@ -129,17 +118,3 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
             "zorgnetwerk_addon.leisure_note_form_action"
         )
         return {**action, "res_id": self.id}
-
-    def action_pdf(self):
-        self.ensure_one()
-        report = self.env.ref("zorgnetwerk_addon.leisure_note_pdf")
-        return report.report_action(self, config=False)
-
-    def action_workbook(self):
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/workbook/"
-            f"{self._get_file_name()}.xlsx?download=true",
-            "target": "download",
-        }

@@ -4,16 +4,12 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import file_open
 from odoo.tools.misc import format_date
 
 from ..models.policy_signal_phases import PUBLIC_PHASES
 from ..tools.charts import count_chart
 from ..tools.policy_bundle import Member, count_bundle
 from ..tools.suppression import MINIMUM
-
-STYLE = "zorgnetwerk_addon/static/src/policy_bundle/policy_bundle.css"
-REPORT = "zorgnetwerk_addon.policy_bundle_pdf"
 
 
 class ZorgnetwerkPolicyBundle(models.TransientModel):
@@ -23,8 +19,11 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
     """
 
     _name = "zorgnetwerk.policy.bundle"
-    _inherit = ["zorgnetwerk.given.records.mixin"]
+    _inherit = ["zorgnetwerk.given.records.mixin", "zorgnetwerk.paper.mixin"]
     _description = "Bundle of policy signals"
+
+    _paper_report = "policy_bundle_pdf"
+    _paper_styles = ("zorgnetwerk_addon/static/src/policy_bundle/policy_bundle.css",)
 
     network_id = fields.Many2one(
         "zorgnetwerk.network",
@@ -108,18 +107,10 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
             network=self.network_id.name or "",
         )
 
-    def _get_file_name(self):
-        return self._get_title().replace("/", "-")
-
-    def _get_style(self):
-        """Return the style sheet: the PDF is made without asking the server for it."""
-        with file_open(STYLE, "r") as sheet:
-            return sheet.read()
-
     def action_pdf(self):
         self.ensure_one()
         self._check_printable()
-        return self.env.ref(REPORT).report_action(self, config=False)
+        return super().action_pdf()
 
     def _check_printable(self):
         if not self._is_period():

@@ -5,7 +5,6 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import file_open
 from odoo.tools.misc import format_date, formatLang
 
 from ..report.year_report_workbook import make_workbook
@@ -13,7 +12,6 @@ from ..tools.charts import bar_chart, line_chart
 from ..tools.figure_table import HIDDEN
 
 COORDINATOR = "zorgnetwerk_addon.group_zorg_coordinator"
-STYLE = "zorgnetwerk_addon/static/src/year_report/year_report.css"
 # Before this month of a year the report is about the year before.
 FIRST_MONTH_OF_RUNNING_YEAR = 4
 MOST_BARS = 15
@@ -29,8 +27,11 @@ class ZorgnetwerkYearReport(models.TransientModel):
     """
 
     _name = "zorgnetwerk.year.report"
-    _inherit = ["zorgnetwerk.given.records.mixin"]
+    _inherit = ["zorgnetwerk.given.records.mixin", "zorgnetwerk.paper.mixin"]
     _description = "Year report"
+
+    _paper_report = "year_report_pdf"
+    _paper_styles = ("zorgnetwerk_addon/static/src/year_report/year_report.css",)
 
     network_id = fields.Many2one(
         "zorgnetwerk.network",
@@ -170,14 +171,6 @@ class ZorgnetwerkYearReport(models.TransientModel):
             "draw": lambda section: self._draw(section, data["names"]),
         }
 
-    def _get_style(self):
-        """Return the style sheet of the page: a PDF is made without a server."""
-        with file_open(STYLE, "r") as sheet:
-            return sheet.read()
-
-    def _get_file_name(self):
-        return self._get_title().replace("/", "-")
-
     @api.model
     def action_open(self):
         """Open the report, for the board with its figures brought up to date."""
@@ -194,20 +187,6 @@ class ZorgnetwerkYearReport(models.TransientModel):
             "zorgnetwerk_addon.year_report_form_action"
         )
         return {**action, "res_id": self.id}
-
-    def action_pdf(self):
-        self.ensure_one()
-        report = self.env.ref("zorgnetwerk_addon.year_report_pdf")
-        return report.report_action(self, config=False)
-
-    def action_workbook(self):
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/workbook/"
-            f"{self._get_file_name()}.xlsx?download=true",
-            "target": "download",
-        }
 
     def action_figures(self):
         """Open the pivot and graph of these two years of the network."""
