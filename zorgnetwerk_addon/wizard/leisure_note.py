@@ -105,7 +105,7 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
 
     @api.model
     def action_open(self):
-        """Open the note of the latest agreement, or the list, which says how to begin."""
+        """Open the note of the latest agreement, or the list that says how to begin."""
         if not self._default_agreement_id():
             return self.env["ir.actions.act_window"]._for_xml_id(
                 "zorgnetwerk_addon.agreement_leisure_action"
