@@ -32,6 +32,7 @@ class TestReferralPortal(ReferralCast, CareHttpCase):
         user = new_test_user(cls.env, login=login, groups="base.group_portal")
         if organisation:
             user.partner_id.parent_id = organisation.partner_id
+            organisation.portal_user_ids = [Command.link(user.id)]
         return user
 
     def setUp(self):

@@ -19,7 +19,8 @@ class ReferralPortal(CustomerPortal):
         """Return which referrals the user finds: those sent to where he or she works.
 
         A colleague of the town hall works for a municipality that may be a partner
-        too; that gives nobody a look, so it takes a portal login.
+        too; that gives nobody a look, so it takes a portal login. Contacts are put
+        below a company and invited by many, so a coordinator chooses who it is.
         """
         user = request.env.user
         company = user.partner_id.commercial_partner_id
@@ -27,6 +28,7 @@ class ReferralPortal(CustomerPortal):
             return Domain.FALSE
         return (
             Domain("organisation_id.partner_id", "=", company.id)
+            & Domain("organisation_id.portal_user_ids", "in", user.ids)
             & Domain("organisation_id.active", "=", True)
             & Domain("network_id.active", "=", True)
             & request.env["zorgnetwerk.referral"]._get_partner_domain()

@@ -55,6 +55,7 @@ from . import target_group
 from . import organisation
 from . import organisation_social_map
 from . import organisation_review
+from . import organisation_portal
 from . import sharing_purpose
 from . import shared_field
 from . import agreement

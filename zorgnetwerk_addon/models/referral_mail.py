@@ -21,6 +21,10 @@ class ZorgnetwerkReferral(models.Model):
         string="Times reminded", readonly=True, copy=False, aggregator=None
     )
 
+    # The contact is shared with other apps, where others may change the address; the
+    # link opens a file, so a reminder goes where the sender saw that it goes.
+    link_email = fields.Char(string="Link mailed to", readonly=True, copy=False)
+
     def action_mail_link(self):
         """Mail the partner the link once more."""
         self.check_access("write")
@@ -35,7 +39,10 @@ class ZorgnetwerkReferral(models.Model):
         """
         mails, mailed = [], self.browse()
         for referral in self:
-            address = referral.contact_id.email or referral.organisation_email
+            address = referral.link_email
+            if not is_reminder:
+                address = referral.contact_id.email or referral.organisation_email
+                referral.link_email = address
             if not address:
                 continue
             if referral.link_state != "live":
