@@ -212,3 +212,5 @@ class TestLeisureNote(LeisureCase):
     def test_without_an_agreement_it_says_how_to_begin(self):
         notes = self.env["zorgnetwerk.leisure.note"].with_user(self.far_coordinator)
         self.assertEqual(notes.action_open()["res_model"], "zorgnetwerk.agreement")
+        with self.assertRaisesRegex(UserError, "four digits"):
+            self.open_note(year=19)
