@@ -5,9 +5,16 @@ from odoo.tools.misc import format_date, formatLang
 
 from ..report.neighbourhood_query import neighbourhood_queries, score_query
 from ..tools.charts import radar_chart
-from ..tools.figure_table import HIDDEN
-from ..tools.neighbourhood import MEASURES, gather, show
+from ..tools.figure_table import HIDDEN, TOTAL
+from ..tools.neighbourhood import MEASURES, gather, show, tells_hidden_village
 
+# measure: what the figures of the board, which the same reader has, call it
+FIGURE_OF = {
+    "tasks": "tasks_done",
+    "hours": "hours",
+    "people": "clients_served",
+    "signals": "signals_received",
+}
 COORDINATOR = "zorgnetwerk_addon.group_zorg_coordinator"
 
 
@@ -125,7 +132,42 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
         rows = []
         for query in neighbourhood_queries(self):
             rows += self.env.execute_query(query)
-        return show(gather(rows), is_suppressed)
+        numbers = show(gather(rows), is_suppressed)
+        if is_suppressed:
+            telling = self._get_telling()
+            for measure, year, function in numbers:
+                if (measure, year) in telling:
+                    numbers[measure, year, function] = None
+        return numbers
+
+    def _get_telling(self):
+        """Return the (measure, year) that would tell what the board's figures hide."""
+        measures = {subject: measure for measure, subject in FIGURE_OF.items()}
+        rows = self.env["zorgnetwerk.policy.figure"].search(
+            [
+                ("network_id", "=", self.network_id.id),
+                ("year", "in", [str(self.year), str(self.year - 1)]),
+                ("subject", "in", list(measures)),
+                ("breakdown", "in", (TOTAL, "village")),
+            ]
+        )
+        inside = self.env["zorgnetwerk.area"].with_context(active_test=False)
+        inside = inside.search([("id", "child_of", self.area_id.ids)])
+        telling = set()
+        for (subject, year), found in rows.grouped(
+            lambda row: (row.subject, row.year)
+        ).items():
+            total = found.filtered(lambda row: row.breakdown == TOTAL)
+            villages = {row.key: row.is_hidden for row in found - total}
+            if not villages and not any(row.value for row in total):
+                continue
+            if tells_hidden_village(
+                villages or None,
+                set(map(str, inside.ids)),
+                set(map(str, self.area_id._get_path_ids())),
+            ):
+                telling.add((measures[subject], int(year)))
+        return telling
 
     def _get_scores(self):
         """Return {(kind, criterion id, year): (average score, how many scored)}."""

@@ -9,7 +9,9 @@ person sees a cell only when all three leave room, see ``tools/suppression.py``:
   from a figure of the whole;
 * the cell is all but a few of what counts for every function alike (each signal counts
   as a need found, some also for another function);
-* hours are shown or hidden with their tasks.
+* hours are shown or hidden with their tasks;
+* the figures of the board, which the same reader has, hide the village that it is in or
+  holds: what stands here would be taken off their total (`tells_hidden_village`).
 
 Two years are two separate lists: who was helped in one may be helped in the other. Not
 safe against adding up the pages of all neighbourhoods of a village.
@@ -100,6 +102,27 @@ def show(cells, is_suppressed=False, minimum=MINIMUM):
         if measure == HOURS and shown.get((TASKS, year, function)) is None:
             shown[measure, year, function] = None
     return shown
+
+
+def tells_hidden_village(villages, inside, above):
+    """Whether an area's number tells one that the list of all villages hides.
+
+    :param villages: {village: whether the list hides it}, None where the list is not
+        published though its total is
+    :param set inside: the area and what is part of it
+    :param set above: what the area is part of
+
+    >>> tells_hidden_village({1: True, 2: False, 3: True}, {3}, set())
+    True
+    >>> tells_hidden_village({1: True, 2: False, 3: True}, {2, 3, 9}, set())
+    True
+    >>> tells_hidden_village({1: True, 2: False, 3: True}, {1, 2, 3}, set())
+    False
+    """
+    if villages is None:
+        return True
+    hidden = {village for village, is_hidden in villages.items() if is_hidden}
+    return not hidden <= inside and not hidden.isdisjoint(inside | above)
 
 
 def _is_telling(cell, measure, minimum):
