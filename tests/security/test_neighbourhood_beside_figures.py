@@ -20,9 +20,7 @@ class TestBesideFigures(NeighbourhoodCase):
         )
         for village, count in zip(cls.villages, (2, 6, 7), strict=True):
             for _number in range(count):
-                cls.make_signal(
-                    area_id=village.id, received_on=datetime(2024, 2, 1, 9)
-                )
+                cls.make_signal(area_id=village.id, received_on=datetime(2024, 2, 1, 9))
         cls.figures = cls.env["zorgnetwerk.policy.figure"]
         cls.figures._publish(cls.network)
 
