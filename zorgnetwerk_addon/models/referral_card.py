@@ -41,7 +41,7 @@ class ZorgnetwerkReferralCard(models.Model):
         lambda self: self.env["res.lang"].get_installed(),
         string="Language of the card",
         required=True,
-        default=lambda self: self.env.company.partner_id.lang or self.env.lang,
+        default=lambda self: self.env.lang or self.env.company.partner_id.lang,
         help="The page itself opens in the language of who reads it.",
     )
     takes_help = fields.Boolean(
