@@ -16,6 +16,9 @@ belgium = env.ref("base.be")
 env["res.company"].search([]).partner_id.country_id = belgium
 users = env["res.users"].with_context(active_test=False).search([])
 users.partner_id.write({{"lang": "{LANGUAGE}", "tz": "{TIME_ZONE}"}})
+# what is told to volunteers and partners is written in their language
+env["res.partner"].search([]).write({{"lang": "{LANGUAGE}"}})
+env["zorgnetwerk.referral.card"].search([]).write({{"lang": "{LANGUAGE}"}})
 env["ir.default"].set("res.partner", "lang", "{LANGUAGE}")
 env["ir.default"].set("res.partner", "tz", "{TIME_ZONE}")
 env["ir.qweb"]._pregenerate_assets_bundles()
