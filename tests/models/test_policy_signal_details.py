@@ -99,3 +99,16 @@ class TestPolicySignalDetails(PolicyFixture, CareCase):
         late = self.make_client("Jo", "Peetermans")
         self.mine.signal_ids[1].write({"about": "client", "client_id": late.id})
         self.assertTrue(self.mine.has_details)
+
+    def test_who_was_reported_or_joined_stays_unnamed(self):
+        """A signal that is taken out, or goes on in another, is about somebody too."""
+        late = self.make_client("Jo", "Peetermans")
+        goes_on = self.make_signal(about="client", client_id=late.id)
+        self.mine.signal_ids[1]._join_into(goes_on)
+        self.mine.description = "Mevrouw Peetermans krijgt geen brief."
+        self.assertTrue(self.mine.has_details)
+        self.mine.description = "Mevrouw Vandecasteele krijgt geen brief."
+        signals = self.mine.signal_ids
+        self.policy_signal.reported_signal_ids = signals
+        self.mine.signal_ids = signals[1] | self.make_signal()
+        self.assertTrue(self.mine.has_details)

@@ -1,5 +1,10 @@
 """Who may have the figures counted again, and of which network."""
 
+import io
+from base64 import b64decode
+
+import openpyxl
+
 from odoo.exceptions import AccessError
 
 from tests.common import CareCase
@@ -39,3 +44,15 @@ class TestYearReportAccess(CareCase):
         with self.assertRaises(AccessError):
             elsewhere.action_open()
         self.assertFalse(self.is_published(self.other_network))
+
+    def test_a_name_is_no_formula_in_the_workbook(self):
+        village = self.env["zorgnetwerk.area"].create({"name": "=1+1"})
+        for number in range(6):
+            client = self.make_client(f"Jan {number}", "Maes", area_id=village.id)
+            start = "2024-03-04 10:00:00"
+            self.make_task(client, start=start, minutes=60, state="done")
+        report = self.open_report(self.coordinator, self.network)
+        book = openpyxl.load_workbook(io.BytesIO(b64decode(report.workbook)))
+        cells = [cell for sheet in book for row in sheet for cell in row]
+        self.assertTrue(any(cell.value == "=1+1" for cell in cells))
+        self.assertNotIn("f", {cell.data_type for cell in cells})

@@ -31,6 +31,16 @@ class MailActivity(models.Model):
             )
         return super().write(vals)
 
+    def action_notify(self):
+        """Send no mail about a file: its subject would be a client, or a concern."""
+        told = self.filtered(
+            lambda activity: (
+                not (activity.res_model or "").startswith("zorgnetwerk.")
+                or activity.user_id.notification_type == "inbox"
+            )
+        )
+        return super(MailActivity, told).action_notify()
+
     @api.model
     def _get_given_model(self, field, vals):
         if field.name == "res_id" and vals.get("res_model_id"):

@@ -76,3 +76,16 @@ class MailThread(models.AbstractModel):
                     users=", ".join(strangers.mapped("name")),
                 )
             )
+
+    def _message_auto_subscribe_notify(self, partner_ids, template):
+        """Tell who was made responsible inside Odoo alone, never by e-mail.
+
+        Odoo's mail has the name of the file in its subject: a client, or a concern.
+        """
+        if self._is_care_thread():
+            colleagues = self.env["res.partner"].browse(partner_ids).user_ids
+            inside = colleagues.filtered(lambda user: user.notification_type == "inbox")
+            partner_ids = inside.partner_id.ids
+        if not partner_ids:
+            return None
+        return super()._message_auto_subscribe_notify(partner_ids, template)

@@ -56,6 +56,8 @@ class ZorgnetwerkPolicySignal(models.Model):
         "signal_ids.volunteer_id",
         "signal_ids.signaller_name",
         "signal_ids.signaller_phone",
+        "signal_ids.joined_into_id.client_id",
+        "reported_signal_ids.client_id",
     )
     def _compute_has_details(self):
         for policy_signal in self:
@@ -69,10 +71,15 @@ class ZorgnetwerkPolicySignal(models.Model):
                 for where, found in policy_signal._describe_details()
             )
 
+    def _get_signals_behind(self):
+        """Return the signals that are in it, were reported, or go on in another."""
+        signals = self.signal_ids | self.reported_signal_ids
+        return signals | signals._get_whole()
+
     def _get_known_persons(self):
         """Return [(code of a role, list of ``Details``)] of who must stay unnamed."""
         self.ensure_one()
-        signals = self.signal_ids
+        signals = self._get_signals_behind()
         told = [
             Details(
                 others=(signal.signaller_name or "",),
@@ -102,7 +109,7 @@ class ZorgnetwerkPolicySignal(models.Model):
         """Return [(field name, code of a role, finding)], without accepted passages."""
         self.ensure_one()
         texts = [(name, self[name]) for name in CHECKED if self[name]]
-        if not texts or not self.signal_ids:
+        if not texts or not self._get_signals_behind():
             return []
         accepted = set((self.accepted_words or "").splitlines())
         persons = self._get_known_persons()

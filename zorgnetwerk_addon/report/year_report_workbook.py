@@ -21,7 +21,15 @@ def make_workbook(data):
     :rtype: bytes
     """
     buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    # a name such as "=1+1" is a text, never a formula
+    workbook = xlsxwriter.Workbook(
+        buffer,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+        },
+    )
     workbook.set_properties({"title": data["title"], "author": data["network"]})
     writer = _Writer(workbook, data)
     overview = {
