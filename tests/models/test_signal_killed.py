@@ -1,7 +1,6 @@
 """The job of late signals is killed (kill -9) halfway; the next run completes it."""
 
 import os
-import signal
 import time
 from collections import Counter
 from contextlib import closing
@@ -10,15 +9,17 @@ from unittest.mock import patch
 
 from odoo import SUPERUSER_ID, api, sql_db
 from odoo.fields import Domain
-from odoo.tests import BaseCase, tagged
+from odoo.tests import tagged
 from odoo.tests.common import get_db_name
+
+from tests.models.killed_case import KilledCase
 
 SIGNALS = 6
 LONG_AGO = datetime(2020, 3, 2, 9)
 
 
 @tagged("standard", "post_install", "-at_install")
-class TestKilled(BaseCase):
+class TestKilled(KilledCase):
     """Real processes and real transactions, so what is made is deleted at the end."""
 
     def setUp(self):
@@ -98,21 +99,7 @@ class TestKilled(BaseCase):
 
     def kill_halfway(self):
         """Fork a job that stops inside its second part, and kill it there."""
-        reading, writing = os.pipe()
-        child = os.fork()
-        if not child:
-            try:
-                self.stop_in_second_part(writing)
-            finally:
-                os._exit(1)
-        os.close(writing)
-        try:
-            self.assertEqual(os.read(reading, 1), b"x", "the job did not get there")
-            os.kill(child, signal.SIGKILL)
-        finally:
-            os.close(reading)
-            _pid, status = os.waitpid(child, 0)
-        self.assertEqual(os.WTERMSIG(status), signal.SIGKILL)
+        self.kill_when_told(self.stop_in_second_part)
 
     def stop_in_second_part(self, pipe):
         # connections of its own: those of the parent are the parent's

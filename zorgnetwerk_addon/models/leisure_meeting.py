@@ -1,4 +1,3 @@
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
@@ -6,6 +5,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import format_datetime
 from odoo.tools.misc import clean_context
+
+from ..tools.moves import follow_start
+from ..tools.recurrence import to_local
 
 
 class ZorgnetwerkLeisureMeeting(models.Model):
@@ -95,23 +97,22 @@ class ZorgnetwerkLeisureMeeting(models.Model):
     @api.depends("start")
     def _compute_stop(self):
         for meeting in self:
-            before = meeting._origin
             if not meeting.start:
                 meeting.stop = meeting.stop
-            elif before != meeting and before.start and before.stop:
-                # who moves it in a form moves it whole
-                meeting.stop = meeting.start + (before.stop - before.start)
-            else:
-                meeting.stop = meeting.start + timedelta(hours=2)
+                continue
+            before = meeting._origin
+            moved = before != meeting
+            meeting.stop = follow_start(
+                meeting.start,
+                (before.start, before.stop) if moved else (None, None),
+                120,
+            )
 
     @api.depends("start", "network_id.tz")
     def _compute_day(self):
         for meeting in self:
             zone = ZoneInfo(meeting.network_id.tz or "UTC")
-            start = meeting.start
-            meeting.day = start and (
-                start.replace(tzinfo=ZoneInfo("UTC")).astimezone(zone).date()
-            )
+            meeting.day = meeting.start and to_local(meeting.start, zone).date()
 
     @api.depends("start", "network_id")
     @api.depends_context("lang")

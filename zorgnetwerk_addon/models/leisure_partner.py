@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 
 class ZorgnetwerkLeisurePartner(models.Model):
@@ -58,16 +57,7 @@ class ZorgnetwerkLeisurePartner(models.Model):
     @api.constrains("organisation_id", "contact_id")
     def _check_contact(self):
         for partner in self:
-            company = partner.contact_id.commercial_partner_id
-            if company and company != partner.organisation_id.partner_id:
-                raise ValidationError(
-                    self.env._(
-                        "%(contact)s does not work for %(organisation)s: choose one of "
-                        "its contacts.",
-                        contact=partner.contact_id.name,
-                        organisation=partner.organisation_id.name,
-                    )
-                )
+            partner.organisation_id._check_is_contact(partner.contact_id)
 
     @api.onchange("organisation_id")
     def _onchange_organisation_id(self):

@@ -99,6 +99,23 @@ class ZorgnetwerkOrganisation(models.Model):
                     )
                 )
 
+    def _check_is_contact(self, contact):
+        """Check that a contact, if any, works for this organisation.
+
+        :param contact: ``res.partner`` record, or empty
+        :raise ValidationError: that names both
+        """
+        company = contact.commercial_partner_id
+        if company and company != self.partner_id:
+            raise ValidationError(
+                self.env._(
+                    "%(contact)s does not work for %(organisation)s: choose one of its "
+                    "contacts.",
+                    contact=contact.name,
+                    organisation=self.name,
+                )
+            )
+
     @api.model_create_multi
     def create(self, vals_list):
         """Use the company contact of that name, or make one, when only a name is given.

@@ -131,16 +131,7 @@ class ZorgnetwerkReferral(models.Model):
     @api.constrains("organisation_id", "contact_id")
     def _check_contact(self):
         for referral in self:
-            company = referral.contact_id.commercial_partner_id
-            if company and company != referral.organisation_id.partner_id:
-                raise ValidationError(
-                    self.env._(
-                        "%(contact)s does not work for %(organisation)s: choose one of "
-                        "its contacts.",
-                        contact=referral.contact_id.name,
-                        organisation=referral.organisation_id.name,
-                    )
-                )
+            referral.organisation_id._check_is_contact(referral.contact_id)
 
     @api.onchange("signal_id")
     def _onchange_signal_id(self):
