@@ -39,9 +39,12 @@ def _inner_list(env, field, field_node):
     return _specification(env, field.comodel_name, inner)
 
 
-def view_specification(model, view_type):
-    """Return the specification of the model's default view, as its user sees it."""
-    views = model.get_views([(False, view_type)])["views"]
+def view_specification(model, view_type, view_id=False):
+    """Return the specification of a view, as its user sees it.
+
+    :param view_id: of ``ir.ui.view``; the model's default view when not given
+    """
+    views = model.get_views([(view_id, view_type)])["views"]
     arch = etree.fromstring(views[view_type]["arch"])
     return _specification(model.env, model._name, arch)
 
