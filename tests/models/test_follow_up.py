@@ -54,7 +54,7 @@ class TestFollowUp(ScreenChecks, CareCase):
         activity = follow_up.activity_ids
         self.assertEqual(activity.user_id, self.colleague)
         self.assertEqual(activity.date_deadline, follow_up.planned_on)
-        self.assertNotIn("Smet", activity.summary)
+        self.assertNotIn("Smet", f"{activity.summary} {activity.res_name}")
         self.assertEqual(self.env["mail.mail"].search_count([]), mails)
 
     def test_done_in_the_activity_is_done(self):

@@ -187,17 +187,31 @@ class TestPolicySignal(PolicyFixture, ScreenChecks, CareCase):
         mine.action_add_like_signals()
         self.assertEqual(len(mine.signal_ids), 4)
 
+    def tell(self, action):
+        wizards = self.env[action["res_model"]].with_user(self.handler)
+        form = Form(wizards.with_context(**action["context"]))
+        form.way = "phone"
+        form.save().action_apply()
+
     def test_who_signalled_must_hear_what_became_of_it(self):
         mine = self.make_reported(
             state="feedback", decision="No", decided_by="Council", feedback="Thanks"
         ).with_user(self.handler)
         first, last = mine.signal_ids
         self.assertEqual(mine.untold_count, 2)
-        first.with_context(policy_signal_id=mine.id).action_policy_told()
+        tell = first.with_context(policy_signal_id=mine.id).action_policy_told
+        self.tell(tell())
         self.assertEqual(mine.untold_signal_ids, last)
         self.assertIn(first.reference, "".join(mine.message_ids.mapped("body")))
-        mine.action_all_told()
+        self.tell(mine.action_all_told())
         self.assertFalse(mine.untold_count)
+        # in one place: with what else was told to who signalled
+        line = last.feedback_ids
+        self.assertEqual((line.stage, line.message), ("policy", "Thanks"))
+        self.assertEqual(line.policy_signal_id, mine)
+        self.assertFalse(last.feedback_on, "the end of the signal itself")
+        line.with_user(self.handler).action_undo()
+        self.assertEqual(mine.untold_signal_ids, last)
         extra = self.make_signal()
         mine.signal_ids = [Command.set((first | extra).ids)]
         self.assertEqual(mine.told_signal_ids, first)

@@ -22,6 +22,7 @@ class TestSignalFeedback(ScreenChecks, CareCase):
             street="Kerkstraat 12", phone="057 33 11 22", care_birth_date="1941-05-03"
         )
         cls.volunteer_an = cls.make_volunteer(email="an@example.be")
+        cls.volunteer_bo = cls.make_volunteer("Bo", "Maes", phone="056 11 22 33")
         cls.outcome = cls.env["zorgnetwerk.signal.outcome"].create({"name": "Talked"})
         cls.signal = cls.make_signal(
             client_id=cls.client_jan.id, volunteer_id=cls.volunteer_an.id
@@ -145,7 +146,9 @@ class TestSignalFeedback(ScreenChecks, CareCase):
 
     def test_told_before_and_after_closing(self):
         received = datetime(2026, 3, 2, 9)
-        signal = self.make_signal(received_on=received)
+        signal = self.make_signal(
+            received_on=received, volunteer_id=self.volunteer_bo.id
+        )
         self.assertEqual(signal.waits_for_word_since, received)
         with freeze_time(received + timedelta(days=2)):
             self.dialog(signal).save().action_apply()
@@ -174,7 +177,9 @@ class TestSignalFeedback(ScreenChecks, CareCase):
 
     def test_late_is_what_the_network_chose(self):
         received = datetime(2026, 3, 2, 9)
-        signal = self.make_signal(received_on=received)
+        signal = self.make_signal(
+            received_on=received, volunteer_id=self.volunteer_bo.id
+        )
         signals = self.env["zorgnetwerk.signal"].with_user(self.handler)
         late = [("is_word_late", "in", [True]), ("id", "=", signal.id)]
         with freeze_time(received + timedelta(days=5)):
@@ -195,6 +200,79 @@ class TestSignalFeedback(ScreenChecks, CareCase):
         form.save().action_apply()
         self.assertTrue(signal.is_beyond_feedback)
         self.assertFalse(signal.waits_for_word_since or signal.first_told_on)
+
+    def test_of_whom_nothing_is_known_nobody_is_told(self):
+        unknown = self.make_signal(source="other")
+        self.assertEqual(self.dialog(unknown).way, "nobody")
+        self.assertEqual(self.dialog(unknown, "close").way, "nobody")
+        by_phone = self.make_signal(volunteer_id=self.volunteer_bo.id)
+        form = self.dialog(by_phone)
+        self.assertEqual(form.way, "phone")
+        self.assertIn("056 11 22 33", form.signaller_text)
+        organisation = self.make_organisation("Dienst", phone="056 44 55 66")
+        signal = self.make_signal(
+            source="professional", organisation_id=organisation.id
+        )
+        self.assertIn("Dienst · 056 44 55 66", self.dialog(signal).signaller_text)
+
+    def test_what_was_noted_by_mistake_is_taken_back(self):
+        signal = self.make_signal(volunteer_id=self.volunteer_bo.id)
+        waits = signal.waits_for_word_since
+        self.dialog(signal).save().action_apply()
+        self.assertFalse(signal.waits_for_word_since)
+        line = signal.feedback_ids
+        with self.assertRaises(AccessError):
+            line.with_user(self.handler).unlink()
+        for stranger in (self.worker, self.other_coordinator, self.townhall):
+            with self.assertRaises(AccessError):
+                line.with_user(stranger).action_undo()
+        line.with_user(self.handler).action_undo()
+        self.assertFalse(signal.feedback_ids)
+        self.assertEqual(signal.waits_for_word_since, waits)
+        self.assertIn("Taken back", signal.message_ids[0].body)
+
+    def test_an_end_told_by_mistake_is_to_be_told_again(self):
+        signal = self.make_signal(volunteer_id=self.volunteer_bo.id)
+        form = self.dialog(signal, "close")
+        form.outcome_id = self.outcome
+        form.way = "person"
+        form.save().action_apply()
+        self.assertTrue(signal.feedback_on)
+        signal.feedback_ids.with_user(self.handler).action_undo()
+        self.assertFalse(signal.feedback_on)
+        self.assertEqual(signal.waits_for_word_since, signal.closed_on)
+        form = self.dialog(signal)
+        form.way = "nobody"
+        form.save().action_apply()
+        self.assertFalse(signal.waits_for_word_since)
+        signal.feedback_ids.with_user(self.handler).action_undo()
+        self.assertFalse(signal.is_beyond_feedback)
+        self.assertEqual(signal.waits_for_word_since, signal.closed_on)
+
+    def test_a_mail_cannot_be_unsaid(self):
+        self.dialog(self.signal).save().action_apply()
+        with self.assertRaisesRegex(UserError, "cannot be taken back"):
+            self.signal.feedback_ids.with_user(self.handler).action_undo()
+        self.assertTrue(self.signal.feedback_ids)
+
+    def test_closed_again_it_is_told_again(self):
+        signal = self.make_signal(volunteer_id=self.volunteer_bo.id)
+
+        def close(day, way):
+            with freeze_time(day):
+                form = self.dialog(signal, "close")
+                form.outcome_id = self.outcome
+                form.way = way
+                form.save().action_apply()
+
+        close(datetime(2026, 9, 1, 10), "phone")
+        self.assertFalse(signal.waits_for_word_since)
+        with freeze_time(datetime(2026, 9, 5, 10)):
+            signal.with_user(self.handler).write(
+                {"state": "investigating", "reopen_reason": "It began again"}
+            )
+        close(datetime(2026, 9, 9, 10), "later")
+        self.assertEqual(signal.waits_for_word_since, datetime(2026, 9, 9, 10))
 
     def test_history_of_a_registration_waits_for_nothing(self):
         signal = self.make_signal(import_key="row 1")

@@ -16,7 +16,7 @@ TASK_CARDS = {
     "to_register",
     "requests",
 }
-SIGNAL_CARDS = {"signals_without_owner", "signals_late"}
+SIGNAL_CARDS = {"signals_without_owner", "signals_late", "follow_ups"}
 
 
 class StartPageCase(CareCase):
@@ -30,6 +30,11 @@ class StartPageCase(CareCase):
     def get_cards(self, user):
         page = self.env["zorgnetwerk.start.page"].with_user(user).get_cards()
         return {card["key"]: card for card in page["cards"]}
+
+    def make_follow_up(self, signal, user=None, **values):
+        follow_ups = self.env["zorgnetwerk.follow.up"].with_user(self.coordinator)
+        user = user or self.coordinator
+        return follow_ups.create({"signal_id": signal.id, "user_id": user.id, **values})
 
     def get_counts(self, user):
         return {key: card["count"] for key, card in self.get_cards(user).items()}
@@ -132,6 +137,26 @@ class TestCards(StartPageCase):
             ("zorgnetwerk.client", self.client.id, "Call back"),
         )
 
+    def test_follow_up_of_mine_or_of_nobody_due(self):
+        signal = self.make_signal(client_id=self.client.id)
+        today = fields.Date.today()
+        late = self.make_follow_up(signal, planned_on=today - timedelta(days=3))
+        due = self.make_follow_up(signal, planned_on=today, summary="Bring the form")
+        nobodys = self.make_follow_up(signal, planned_on=today)
+        nobodys.user_id = False
+        self.make_follow_up(signal, planned_on=today + timedelta(days=1))
+        self.make_follow_up(signal, self.handler, planned_on=today)
+        dropped = self.make_follow_up(signal, planned_on=today)
+        dropped.action_drop()
+        cards = self.get_cards(self.coordinator)
+        rows = cards["follow_ups"]["rows"]
+        self.assertEqual([row["id"] for row in rows], [late.id, due.id, nobodys.id])
+        self.assertEqual(
+            (rows[1]["text"], rows[1]["note"]), ("Home visit", "Bring the form")
+        )
+        # once, not among the activities too
+        self.assertEqual(cards["activities"]["count"], 0)
+
     def test_own_networks_only(self):
         self.make_task(self.client, days=1)
         other = self.make_client("Cel", "Mous", network=self.other_network)
@@ -220,7 +245,8 @@ class TestQueries(StartPageCase):
             self.make_task(client, days=1)._assign(volunteer, "replacement_needed")
             self.make_task(client, days=-1)._assign(volunteer)
             self.make_request(client)
-            self.make_signal(client_id=client.id)
+            signal = self.make_signal(client_id=client.id)
+            self.make_follow_up(signal, planned_on=fields.Date.today())
 
         counts = []
         for begin, end in ((0, 10), (10, 100)):
@@ -228,8 +254,8 @@ class TestQueries(StartPageCase):
                 make(number)
             counts.append(count_queries(page, page.get_cards))
         self.assertEqual(*counts, "queries per record")
-        # a query for each of the ten cards, and the names of kinds, areas, networks…
-        self.assertLessEqual(counts[0], 24)
+        # a query for each of the eleven cards, and the names of kinds, areas, networks…
+        self.assertLessEqual(counts[0], 26)
 
 
 class TestLanding(StartPageCase):

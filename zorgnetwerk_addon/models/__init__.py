@@ -173,6 +173,8 @@ from . import referral
 from . import referral_sharing
 from . import referral_suggestion
 from . import referral_deadline
+from . import follow_up_referral
+from . import referral_follow_up
 from . import referral_mail
 from . import referral_answer
 from . import bridge_figure

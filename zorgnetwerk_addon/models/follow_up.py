@@ -15,8 +15,7 @@ class ZorgnetwerkFollowUp(models.Model):
     _inherit = [
         "zorgnetwerk.signal.client.mixin",
         "zorgnetwerk.workflow.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "zorgnetwerk.looked.after.mixin",
     ]
     _description = "Follow-up"
     _order = "planned_on, id"
@@ -59,11 +58,7 @@ class ZorgnetwerkFollowUp(models.Model):
         tracking=True,
     )
     user_id = fields.Many2one(
-        "res.users",
         string="Who",
-        tracking=True,
-        index="btree_not_null",
-        default=lambda self: self.env.user,
         help="The colleague who does it, and finds it among his or her activities.",
     )
     organisation_id = fields.Many2one(

@@ -51,7 +51,6 @@ class ZorgnetwerkFollowUp(models.Model):
             "activity_type_id": self.env.ref(FOLLOW_UP).id,
             "res_model_id": self.env["ir.model"]._get_id(self._name),
             "res_id": self.id,
-            "summary": self.display_name,
             "date_deadline": self.planned_on,
             "user_id": self.user_id.id,
         }

@@ -133,13 +133,12 @@ class ZorgnetwerkPolicySignal(models.Model):
         return True
 
     def action_all_told(self):
-        """Note that everybody who signalled was told what became of it."""
-        for policy_signal in self:
-            policy_signal._note_told(policy_signal.untold_signal_ids)
-        return True
+        """Tell everybody who signalled, and did not hear yet, what became of it."""
+        self.ensure_one()
+        return self._action_tell(self.untold_signal_ids)
 
-    def _note_told(self, signals):
-        """Keep that who signalled was told, with who wrote it down and when.
+    def _action_tell(self, signals):
+        """Open the dialog in which who signalled is told what became of it.
 
         :param signals: signals of this policy signal
         :raise UserError: where there is nothing to tell yet
@@ -149,6 +148,16 @@ class ZorgnetwerkPolicySignal(models.Model):
             raise UserError(
                 self.env._("Write under “What became of it” first what is told.")
             )
+        action = signals.action_tell()
+        action["context"]["default_policy_signal_id"] = self.id
+        return action
+
+    def _note_told(self, signals):
+        """Keep that who signalled was told, with who wrote it down and when.
+
+        :param signals: signals of this policy signal
+        """
+        self.ensure_one()
         self.told_signal_ids = [Command.link(signal.id) for signal in signals]
         if signals:
             self.message_post(

@@ -8,7 +8,7 @@ class ZorgnetwerkRightCheck(models.Model):
     """A right looked at for a person: has it, may have it, applied for, granted."""
 
     _name = "zorgnetwerk.right.check"
-    _inherit = ["zorgnetwerk.signal.client.mixin"]
+    _inherit = ["zorgnetwerk.signal.client.mixin", "mail.thread"]
     _description = "Right to verify"
     _order = "sequence, right_id, id"
     _rec_name = "right_id"
@@ -47,6 +47,7 @@ class ZorgnetwerkRightCheck(models.Model):
         default="to_verify",
         index=True,
         copy=False,
+        tracking=True,
     )
     checked_on = fields.Date(
         string="Since", copy=False, help="The day on which the status became so."
@@ -60,7 +61,7 @@ class ZorgnetwerkRightCheck(models.Model):
         help="The day on which it was known that the right is opened; counts in the "
         "figure of rights opened.",
     )
-    note = fields.Char(string="Result", copy=False)
+    note = fields.Char(string="Result", copy=False, tracking=True)
     follow_up_id = fields.Many2one(
         "zorgnetwerk.follow.up",
         string="Application",

@@ -106,4 +106,8 @@ class ZorgnetwerkRightChecklistMixin(models.AbstractModel):
         values = {name: person.id, "network_id": self.network_id.id}
         if self._name == "zorgnetwerk.signal":
             values["signal_id"] = self.id
-        checks.create([{**values, "right_id": right.id} for right in rights - known])
+        # that it is on the list is no event, and nobody follows each line of it
+        quiet = checks.with_context(
+            mail_create_nolog=True, mail_create_nosubscribe=True, tracking_disable=True
+        )
+        quiet.create([{**values, "right_id": right.id} for right in rights - known])

@@ -197,16 +197,6 @@ class ZorgnetwerkSignal(models.Model):
             vals = {"closed_on": False, "outcome_id": False, **vals}
         return super().write(vals)
 
-    def _get_signaller_text(self):
-        """Return who signalled, and where he or she can be told what came of it."""
-        self.ensure_one()
-        who = self.signaller_name or (
-            self.volunteer_id.display_name or self.organisation_id.display_name
-        )
-        where = self.signaller_phone or self.volunteer_id.phone
-        label = dict(self._fields["source"]._description_selection(self.env))
-        return " · ".join(filter(None, [label[self.source], who, where]))
-
     def action_take(self):
         """The user becomes the owner and looks into the signals."""
         self.write({"user_id": self.env.uid})

@@ -1,8 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import email_normalize, formataddr, plaintext2html
+from odoo.tools import email_normalize, format_date, formataddr, plaintext2html
 
 from .feedback_phrase import STAGES
+
+# beside what becomes of the signal itself
+TOLD_STAGES = [*STAGES, ("policy", "What became of the policy signal")]
 
 WAYS = [
     ("mail", "By e-mail"),
@@ -15,7 +18,10 @@ TOLD = ("mail", "phone", "person", "letter")
 
 
 class ZorgnetwerkSignalFeedback(models.Model):
-    """A word back to who signalled: what was told, how and when; never changed."""
+    """A word back to who signalled: what was told, how and when.
+
+    Never changed; what was noted by mistake is taken back as a whole.
+    """
 
     _name = "zorgnetwerk.signal.feedback"
     _inherit = ["zorgnetwerk.network.mixin"]
@@ -29,7 +35,15 @@ class ZorgnetwerkSignalFeedback(models.Model):
     network_id = fields.Many2one(
         related="signal_id.network_id", store=True, precompute=True, default=None
     )
-    stage = fields.Selection(STAGES, string="Tells", required=True, default="closed")
+    stage = fields.Selection(
+        TOLD_STAGES, string="Tells", required=True, default="closed"
+    )
+    policy_signal_id = fields.Many2one(
+        "zorgnetwerk.policy.signal",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
     way = fields.Selection(WAYS, string="How", required=True)
     message = fields.Text()
     told_on = fields.Datetime(
@@ -93,6 +107,41 @@ class ZorgnetwerkSignalFeedback(models.Model):
                 feedback.signal_id.write(
                     {"feedback": feedback.message, "feedback_on": feedback.told_on}
                 )
+
+    def action_undo(self):
+        """Take back what was noted by mistake: who signalled waits again.
+
+        :raise UserError: for a mail, which left and cannot be unsaid
+        """
+        signals = self.signal_id
+        signals.check_access("write")
+        if "mail" in self.mapped("way"):
+            raise UserError(
+                self.env._("A mail was sent: it cannot be taken back. Tell them anew.")
+            )
+        ways = dict(self._fields["way"]._description_selection(self.env))
+        for feedback in self:
+            feedback.signal_id.message_post(
+                body=self.env._(
+                    "Taken back, noted by mistake: %(way)s, %(day)s.",
+                    way=ways[feedback.way],
+                    day=format_date(self.env, feedback.told_on.date()),
+                ),
+                subtype_xmlid="mail.mt_note",
+            )
+            feedback.policy_signal_id.told_signal_ids -= feedback.signal_id
+        # nobody may delete a line; that it was there stays among the messages
+        self.sudo().unlink()
+        for signal in signals:
+            told = signal.feedback_ids.filtered(
+                lambda line: line.stage == "closed" and line.way != "nobody"
+            )
+            signal.write(
+                {
+                    "is_beyond_feedback": "nobody" in signal.feedback_ids.mapped("way"),
+                    "feedback_on": told[:1].told_on,
+                }
+            )
 
     def _send(self):
         """Mail each message to the one who signalled, and to nobody else.

@@ -28,6 +28,20 @@ class ZorgnetwerkSignal(models.Model):
         for signal in self:
             signal.open_follow_up_count = counts.get(signal._origin, 0)
 
+    def action_refer(self):
+        """The referral that was planned is the one that is written now."""
+        action = super().action_refer()
+        planned = self.follow_up_ids.filtered(
+            lambda follow_up: (
+                follow_up.state == "planned"
+                and follow_up.nature == "referral"
+                and not follow_up.referral_ids
+            )
+        )
+        if len(planned) == 1:
+            action = planned.action_refer()
+        return action
+
     def write(self, vals):
         result = super().write(vals)
         if vals.get("client_id"):

@@ -64,6 +64,5 @@ class ZorgnetwerkSignal(models.Model):
         return True
 
     def action_policy_told(self):
-        """Note that who signalled this was told what became of the policy signal."""
-        self._get_open_policy_signal()._note_told(self)
-        return True
+        """Tell who signalled this what became of the policy signal."""
+        return self._get_open_policy_signal()._action_tell(self)

@@ -59,9 +59,18 @@ class ZorgnetwerkSignal(models.Model):
         "(network_id, waits_for_word_since) WHERE waits_for_word_since IS NOT NULL"
     )
 
+    @api.depends(
+        "source", "signaller_name", "signaller_phone", "volunteer_id", "organisation_id"
+    )
     def _compute_signaller_text(self):
+        """Who signalled, and where he or she can be told what came of it."""
+        label = dict(self._fields["source"]._description_selection(self.env))
         for signal in self:
-            signal.signaller_text = signal._get_signaller_text()
+            volunteer, organisation = signal.volunteer_id, signal.organisation_id
+            who = signal.signaller_name or volunteer.display_name
+            where = signal.signaller_phone or volunteer.phone or organisation.phone
+            parts = [label[signal.source], who or organisation.display_name, where]
+            signal.signaller_text = " · ".join(filter(None, parts))
 
     @api.depends("feedback_ids.told_on", "feedback_ids.way", "feedback_on")
     def _compute_first_told_on(self):
@@ -90,6 +99,7 @@ class ZorgnetwerkSignal(models.Model):
         "state",
         "active",
         "received_on",
+        "reopened_on",
         "closed_on",
         "first_told_on",
         "feedback_on",
@@ -102,10 +112,16 @@ class ZorgnetwerkSignal(models.Model):
             since = False
             if signal.active and not (signal.is_beyond_feedback or signal.import_key):
                 if signal.state == "closed":
-                    since = not signal.feedback_on and signal.closed_on
+                    since = not signal._is_end_told() and signal.closed_on
                 else:
                     since = not signal.first_told_on and signal.received_on
             signal.waits_for_word_since = since
+
+    def _is_end_told(self):
+        """Return whether what became of it was told, since it was last reopened."""
+        self.ensure_one()
+        told, reopened = self.feedback_on, self.reopened_on
+        return bool(told) and not (reopened and told < reopened)
 
     @api.depends("waits_for_word_since", "network_id.feedback_days")
     def _compute_is_word_late(self):
@@ -126,6 +142,16 @@ class ZorgnetwerkSignal(models.Model):
             for days, same in networks.grouped("feedback_days").items()
         )
         return late if True in value else ~late
+
+    def _is_signaller_known(self):
+        """Return whether there is anybody to tell."""
+        self.ensure_one()
+        return bool(
+            self.volunteer_id
+            or self.organisation_id
+            or self.signaller_name
+            or self.signaller_phone
+        )
 
     def _get_signaller_emails(self):
         """Return the addresses at which who signalled may be told something.

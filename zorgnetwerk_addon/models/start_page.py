@@ -156,6 +156,13 @@ class ZorgnetwerkStartPage(models.AbstractModel):
         moment = self._format_moment(row["deadline"], row, names)
         return {**self._prepare_signal_row(row, names), "moment": moment}
 
+    def _prepare_follow_up_row(self, row, names):
+        return {
+            "text": names["zorgnetwerk.follow.up.kind"].get(row["kind_id"]),
+            "note": row["summary"] or "",
+            "moment": format_date(self.env, row["planned_on"]),
+        }
+
     def _prepare_paper_row(self, row, names):
         return {
             "text": names["zorgnetwerk.volunteer"].get(row["volunteer_id"]),

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from .follow_up_activity import FOLLOW_UP
+
 WORKER = "zorgnetwerk_addon.group_zorg_worker"
 HANDLER = "zorgnetwerk_addon.group_zorg_signal_handler"
 COORDINATOR = "zorgnetwerk_addon.group_zorg_coordinator"
@@ -119,6 +121,11 @@ class ZorgnetwerkStartPageCards(models.AbstractModel):
             "fields": ["network_id", "reference", "summary", "received_on"],
             "row": self._prepare_signal_row,
         }
+        follow_ups = [
+            ("state", "=", "planned"),
+            ("planned_on", "<=", "today"),
+            ("user_id", "in", [self.env.uid, False]),
+        ]
         return [
             {
                 **signal,
@@ -141,6 +148,18 @@ class ZorgnetwerkStartPageCards(models.AbstractModel):
                 "tone": "danger",
                 "domain": [("is_late", "=", True)],
                 "action": ("signal_late_action", {}, [("is_late", "=", True)]),
+            },
+            {
+                "key": "follow_ups",
+                "icon": "fa-check-square-o",
+                "tone": "warning",
+                "model": "zorgnetwerk.follow.up",
+                "group": HANDLER,
+                "domain": follow_ups,
+                "order": "planned_on, id",
+                "fields": ["network_id", "kind_id", "summary", "planned_on"],
+                "row": self._prepare_follow_up_row,
+                "action": ("follow_up_action", {}, follow_ups),
             },
         ]
 
@@ -178,6 +197,12 @@ class ZorgnetwerkStartPageCards(models.AbstractModel):
                     ("user_id", "=", self.env.uid),
                     ("date_deadline", "<=", "today"),
                     ("res_model", "=like", "zorgnetwerk.%"),
+                    # they have a card of their own
+                    (
+                        "activity_type_id",
+                        "not in",
+                        [self.env["ir.model.data"]._xmlid_to_res_id(FOLLOW_UP)],
+                    ),
                 ],
                 "order": "date_deadline, id",
                 "fields": [
@@ -205,6 +230,7 @@ class ZorgnetwerkStartPageCards(models.AbstractModel):
             "requests": self.env._("Requests waiting"),
             "signals_without_owner": self.env._("Signals without an owner"),
             "signals_late": self.env._("Signals followed up too late"),
+            "follow_ups": self.env._("My follow-up, due today or late"),
             "papers": self.env._("Papers that expire"),
             "activities": self.env._("My activities"),
         }

@@ -31,7 +31,11 @@ class ZorgnetwerkSignalClose(models.TransientModel):
             waiting = signals.referral_ids.filtered(
                 lambda referral: referral.state in ("draft", "sent", "accepted")
             )
-            to_do = signals.follow_up_ids.filtered(lambda f: f.state == "planned")
+            to_do = signals.follow_up_ids.filtered(
+                lambda f, waiting=waiting: (
+                    f.state == "planned" and not f.referral_ids & waiting
+                )
+            )
             without_domain = signals.filtered(lambda signal: not signal.domain_ids)
             lines = []
             if waiting:

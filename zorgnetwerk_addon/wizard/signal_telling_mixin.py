@@ -71,7 +71,7 @@ class ZorgnetwerkSignalTellingMixin(models.AbstractModel):
         for wizard in self:
             signals = wizard.signal_ids
             wizard.signaller_text = ", ".join(
-                sorted({signal._get_signaller_text() for signal in signals})
+                sorted(set(signals.mapped("signaller_text")))
             )
             emails = [signal._get_signaller_emails()[:1] for signal in signals]
             wizard.can_mail = bool(emails) and all(emails)
@@ -101,7 +101,7 @@ class ZorgnetwerkSignalTellingMixin(models.AbstractModel):
             # what was written down while closing, and not told yet
             drafts = set()
             if wizard.stage == "closed" and not wizard.feedback:
-                untold = wizard.signal_ids.filtered(lambda s: not s.feedback_on)
+                untold = wizard.signal_ids.filtered(lambda s: not s._is_end_told())
                 drafts = set(untold.mapped("feedback"))
             draft = drafts.pop() if len(drafts) == 1 else None
             wizard.feedback = draft or wizard._get_phrase()
@@ -119,8 +119,13 @@ class ZorgnetwerkSignalTellingMixin(models.AbstractModel):
     def _compute_way(self):
         """By mail where that is possible; several at once are never mailed unasked."""
         for wizard in self:
-            one = len(wizard.signal_ids) == 1 and wizard.can_mail
-            wizard.way = "mail" if one else self._way_without_mail
+            signals = wizard.signal_ids
+            if len(signals) == 1 and wizard.can_mail:
+                wizard.way = "mail"
+            elif any(signal._is_signaller_known() for signal in signals):
+                wizard.way = self._way_without_mail
+            else:
+                wizard.way = "nobody"
 
     @api.depends("feedback", "signal_ids")
     def _compute_named_text(self):
@@ -146,17 +151,17 @@ class ZorgnetwerkSignalTellingMixin(models.AbstractModel):
         if self.way == "mail":
             self._check_mail()
         self.env["zorgnetwerk.signal.feedback"].create(
-            [
-                {
-                    "signal_id": signal.id,
-                    "stage": self.stage,
-                    "way": self.way,
-                    "message": self.feedback,
-                    "email": self.way == "mail" and signal._get_signaller_emails()[0],
-                }
-                for signal in self.signal_ids
-            ]
+            [self._prepare_feedback_vals(signal) for signal in self.signal_ids]
         )
+
+    def _prepare_feedback_vals(self, signal):
+        return {
+            "signal_id": signal.id,
+            "stage": self.stage,
+            "way": self.way,
+            "message": self.feedback,
+            "email": self.way == "mail" and signal._get_signaller_emails()[0],
+        }
 
     def _check_mail(self):
         if not self.can_mail:

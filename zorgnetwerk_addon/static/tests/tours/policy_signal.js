@@ -40,6 +40,22 @@ function openTab(name) {
     return { content: `Tab ${name}`, trigger: `a[name=${name}]`, run: "click" };
 }
 
+function tell() {
+    return [
+        {
+            content: "By phone, not by mail",
+            trigger: ".modal .o_field_widget[name=way] input[data-value=phone]",
+            run: "click",
+        },
+        {
+            content: "What became of it stands there: it was told",
+            trigger: ".modal:not(:has(button.btn-primary:contains(Send))) footer .btn-primary",
+            run: "click",
+        },
+        { content: "The dialog is gone", trigger: "body:not(:has(.modal))" },
+    ];
+}
+
 // from two signals in a list to what is told to who signalled, and the document
 tours.add("policy_signal_day", {
     steps: () => [
@@ -119,21 +135,18 @@ tours.add("policy_signal_day", {
                 ".o_field_widget[name=untold_signal_ids] button[name=action_policy_told]",
             run: "click",
         },
+        ...tell(),
         {
             content: "One is left",
             trigger:
                 ".o_field_widget[name=untold_signal_ids]:not(:has(.o_data_row:nth-child(2) td[name=reference]))",
         },
         {
-            content: "Everybody was told",
+            content: "The others too",
             trigger: "button[name=action_all_told]",
             run: "click",
         },
-        {
-            content: "Yes",
-            trigger: ".modal .btn-primary",
-            run: "click",
-        },
+        ...tell(),
         {
             content: "Nobody is left",
             trigger: ".o_form_view:not(:has(button[name=action_all_told]))",
