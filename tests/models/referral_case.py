@@ -23,7 +23,9 @@ class ReferralCast:
     def set_up_referrals(cls):
         cls.purpose = cls.env.ref("zorgnetwerk_addon.sharing_purpose_guide")
         cls.other_purpose = cls.env.ref("zorgnetwerk_addon.sharing_purpose_care")
-        cls.organisation = cls.make_organisation("CAW Proef", email="caw@example.org")
+        cls.organisation = cls.make_organisation(
+            "CAW Proef", email="caw@example.org", referral_email="caw@example.org"
+        )
         cls.client_jan = cls.make_client(
             phone="056 11 22 33",
             street="Kerkstraat 12",

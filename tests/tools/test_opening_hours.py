@@ -1,10 +1,17 @@
 import doctest
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from zorgnetwerk_tools import opening_hours
 from zorgnetwerk_tools.opening_hours import is_open, parse_opening_hours
+
+MONDAY = datetime(2026, 3, 9)
+
+
+def at(weekday, minute):
+    return MONDAY + timedelta(days=weekday, minutes=minute)
 
 
 def test_examples():
@@ -29,9 +36,9 @@ def test_as_people_write_it(text, open_at, closed_at):
     slots = parse_opening_hours(text)
     assert slots
     for weekday, minute in open_at:
-        assert is_open(slots, weekday, minute), (text, weekday, minute)
+        assert is_open(slots, at(weekday, minute)), (text, weekday, minute)
     for weekday, minute in closed_at:
-        assert not is_open(slots, weekday, minute), (text, weekday, minute)
+        assert not is_open(slots, at(weekday, minute)), (text, weekday, minute)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +47,13 @@ def test_as_people_write_it(text, open_at, closed_at):
 )
 def test_what_is_not_understood_tells_nothing(text):
     assert parse_opening_hours(text) is None
+
+
+def test_holidays_close_what_closes_at_all():
+    for text, is_kept in (("ma-zo 9-12", False), ("24/7", True)):
+        slots = parse_opening_hours(text)
+        assert is_open(slots, at(0, 600))
+        assert is_open(slots, at(0, 600), is_holiday=True) is is_kept
 
 
 @given(st.text(max_size=40))

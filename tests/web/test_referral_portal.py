@@ -78,7 +78,8 @@ class TestReferralPortal(ReferralCast, CareHttpCase):
                 listed = self.open(user, "/my/referrals")
                 self.assertNotIn(self.path, listed.text)
                 self.assertEqual(self.url_open(self.path).status_code, 404)
-                token = SESSION_CSRF.search(listed.text).group(1)
+                home = self.url_open("/my")
+                token = SESSION_CSRF.search(home.text).group(1)
                 values = {"answer": "accept", "csrf_token": token}
                 answer = self.url_open(self.path, data=values)
                 self.assertEqual(answer.status_code, 404)

@@ -4,6 +4,7 @@ from odoo.http import request, route
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
+from .public_page import PublicPage
 from .referral_page import check_answer, prepare_page
 
 LIMIT = 80
@@ -53,12 +54,9 @@ class ReferralPortal(CustomerPortal):
         referrals = self._get_referrals().search(
             self._get_referral_domain(), limit=LIMIT
         )
-        states = dict(referrals._fields["state"]._description_selection(referrals.env))
-        return request.render(
+        return self._render(
             "zorgnetwerk_addon.portal_referrals",
             {
-                **self._prepare_portal_layout_values(),
-                "page_name": "referrals",
                 # nothing about a person stands in a list
                 "rows": [
                     {
@@ -66,9 +64,11 @@ class ReferralPortal(CustomerPortal):
                         "network": one.network_id.name,
                         "purpose": one.purpose_id.name,
                         "sent_on": one._get_local_day(one.sent_on),
-                        "deadline": one.state == "sent" and one.answer_deadline,
-                        "is_open": one.state == "sent",
-                        "state": states[one.state],
+                        "deadline": one.state == "sent"
+                        and not one.taken_back_on
+                        and one.answer_deadline,
+                        "is_open": "accept" in one._get_possible_answers(),
+                        "state": self._describe_state(one),
                     }
                     for one in referrals
                 ],
@@ -98,16 +98,37 @@ class ReferralPortal(CustomerPortal):
                 return request.redirect(f"/my/referrals/{referral.id}")
             if not referral._get_possible_answers():
                 return request.redirect(f"/my/referrals/{referral.id}")
-        return request.render(
-            "zorgnetwerk_addon.portal_referral",
+        return self._render(
+            "zorgnetwerk_addon.referral_page",
             {
-                **self._prepare_portal_layout_values(),
-                "page_name": "referral",
                 **prepare_page(referral),
                 "found": found,
                 "fault_of": faults,
+                "faults": list(faults.items()),
+                "token_name": "csrf_token",
+                "token": request.csrf_token(),
+                "back_url": "/my/referrals",
+                "action": request.httprequest.path,
             },
         )
+
+    def _describe_state(self, referral):
+        """Return how far a referral is, as the partner says it."""
+        if referral.taken_back_on:
+            return referral.env._("Withdrawn")
+        if referral.state == "sent":
+            return referral.env._("To answer")
+        return referral._get_state_label(referral.state)
+
+    def _render(self, template, values):
+        """Return a page like those without login, with the same headers.
+
+        :param str template: xml id
+        :param dict values: for the template
+        """
+        company = request.env.user.partner_id.commercial_partner_id
+        values = {"network": company.name, "languages": (), **values}
+        return PublicPage()._render(template, values, request.env.lang)
 
     def _take_answer(self, referral, found):
         reason = referral.env["zorgnetwerk.reason"].browse(

@@ -23,10 +23,12 @@ from . import network_alias
 from . import area
 from . import res_partner
 from . import res_partner_names
+from . import res_partner_organisation
 from . import res_partner_position
 from . import res_users
 from . import res_users_calendar
 from . import res_users_contact
+from . import res_users_organisation
 from . import ir_http
 from . import ir_rule
 from . import mail_activity
@@ -176,6 +178,7 @@ from . import referral_deadline
 from . import follow_up_referral
 from . import referral_follow_up
 from . import referral_mail
+from . import referral_taken_back
 from . import referral_answer
 from . import bridge_figure
 from . import organisation_school

@@ -48,6 +48,13 @@ class ZorgnetwerkConsentWithdrawal(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        withdrawals = super().create(vals_list)
+        clients = withdrawals.consent_id.client_id
+        self.env["zorgnetwerk.referral"]._close_taken_back(clients)
+        return withdrawals
+
     def write(self, vals):
         self.check_access("write")
         if vals:

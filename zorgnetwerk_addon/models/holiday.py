@@ -80,6 +80,19 @@ class ZorgnetwerkHoliday(models.Model):
             self.env["zorgnetwerk.request"]._plan_again([])
 
     @api.model
+    def _get_days(self, companies):
+        """Return company -> set of dates, those of every municipality among them."""
+        holidays = self.search([("company_id", "in", [False, *companies.ids])])
+        return {
+            company: frozenset(
+                holiday.date
+                for holiday in holidays
+                if holiday.company_id in (company, company.browse())
+            )
+            for company in companies
+        }
+
+    @api.model
     def _fill_years(self):
         """Note the legal holidays of this year and the next, each year once.
 

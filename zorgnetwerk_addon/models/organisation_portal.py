@@ -2,10 +2,19 @@ from odoo import fields, models
 
 
 class ZorgnetwerkOrganisation(models.Model):
-    """Who of a partner reads its referrals with a login."""
+    """Who of a partner reads its referrals with a login, and where the link goes."""
 
     _inherit = "zorgnetwerk.organisation"
 
+    # The contact is shared with other apps, where others may change its address; the
+    # link opens a file, so the network keeps the address it goes to.
+    referral_email = fields.Char(
+        string="Referrals are mailed to",
+        copy=False,
+        tracking=True,
+        help="The link to a referral goes to this address. It stays as it is when "
+        "another service changes the contact.",
+    )
     # Whom a coordinator chose by name: many a colleague of the town hall may put a
     # contact below a company and invite it.
     portal_user_ids = fields.Many2many(

@@ -28,7 +28,7 @@ class ZorgnetwerkOrganisation(models.Model):
         string="Open now?",
         compute="_compute_opening_state",
         help="Follows from the opening hours, when they are written like “Mo-Fr 9-12, "
-        "We 13.30-16”. Holidays are not reckoned with.",
+        "We 13.30-16”. Closed on public holidays, unless it is open 24/7.",
     )
     agreement_ids = fields.Many2many(
         "zorgnetwerk.agreement",
@@ -44,16 +44,17 @@ class ZorgnetwerkOrganisation(models.Model):
         search="_search_has_agreement",
     )
 
-    @api.depends("opening_hours", "network_id.tz")
+    @api.depends("opening_hours", "network_id.tz", "company_id")
     def _compute_opening_state(self):
+        holidays = self.env["zorgnetwerk.holiday"]._get_days(self.company_id)
         for organisation in self:
             slots = parse_opening_hours(organisation.opening_hours)
             if slots is None:
                 organisation.opening_state = False
                 continue
             now = datetime.now(ZoneInfo(organisation.network_id.tz or "UTC"))
-            minute = now.hour * 60 + now.minute
-            opened = is_open(slots, now.weekday(), minute)
+            is_holiday = now.date() in holidays[organisation.company_id]
+            opened = is_open(slots, now, is_holiday)
             organisation.opening_state = "open" if opened else "closed"
 
     @api.depends("agreement_ids.start", "agreement_ids.stop", "agreement_ids.signed_on")

@@ -20,7 +20,7 @@ class ZorgnetwerkReferral(models.Model):
     _state_moves = {
         "draft": {"sent"},
         "sent": {"accepted", "refused", "done"},
-        "accepted": {"done", "refused"},
+        "accepted": {"done", "refused", "sent"},
         "refused": {"sent"},
         "done": {"accepted"},
     }
@@ -35,6 +35,7 @@ class ZorgnetwerkReferral(models.Model):
             "promised_days",
             "reminder_level",
             "answer_key",
+            "taken_back_on",
         }
     )
 
@@ -150,7 +151,12 @@ class ZorgnetwerkReferral(models.Model):
         now = fields.Datetime.now()
         state = vals.get("state")
         if state == "sent":
-            anew = {"sent_on": now, "answered_on": False, "reminder_level": 0}
+            anew = {
+                "sent_on": now,
+                "answered_on": False,
+                "reminder_level": 0,
+                "taken_back_on": False,
+            }
             vals = {**anew, **vals}
         elif state in ("accepted", "refused", "done"):
             unanswered = by_code.filtered(lambda referral: not referral.answered_on)

@@ -1,9 +1,12 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import ConcurrencyError
 from odoo.fields import Domain
 
 from ..tools.inside import INSIDE
+from ..tools.sharing import ALLOWED, judge
+from .disclosure import QUESTION
 
 ANSWERED = "zorgnetwerk_addon.mail_activity_type_referral_answered"
 # what a partner did, and what its network may have to ask about, is fresh that long
@@ -33,6 +36,7 @@ class ZorgnetwerkReferral(models.Model):
         return (
             super()._get_public_domain()
             & Domain("active", "=", True)
+            & Domain("organisation_id.active", "=", True)
             & Domain("network_id.active", "=", True)
             & self._get_partner_domain()
         )
@@ -52,19 +56,23 @@ class ZorgnetwerkReferral(models.Model):
     def _get_told(self):
         """Return what the partner reads of the last sending.
 
-        A partner that refused has no need of it any more; what the person took back is
-        shown no more.
+        A partner that refused has no need of it any more. What there is no ground for
+        any longer is shown no more: each time it is judged anew.
 
         :return: ``zorgnetwerk.disclosure``, the question first
         """
         self.ensure_one()
-        if self.state not in ("sent", "accepted", "done"):
+        if self.taken_back_on or self.state not in ("sent", "accepted", "done"):
             return self.disclosure_ids.browse()
-        return self.disclosure_ids.filtered(
-            lambda told: (
-                told.sending == self.sending and not told.consent_id.withdrawn_on
-            )
-        ).sorted("id")
+        told = self._get_last_told().sorted("id")
+        verdicts = judge(
+            told.mapped("part"),
+            self._get_grounds(),
+            self.purpose_id.id or None,
+            self._get_today(),
+        )
+        shown = {verdict.part for verdict in verdicts if verdict.why == ALLOWED}
+        return told.filtered(lambda one: one.part in {QUESTION, *shown})
 
     def _get_possible_answers(self):
         """Return which of ``ANSWERS`` the partner can give now."""
@@ -72,7 +80,7 @@ class ZorgnetwerkReferral(models.Model):
         return [
             answer
             for answer, (states, _next) in ANSWERS.items()
-            if self.state in states
+            if self.state in states and not self.taken_back_on
         ]
 
     def _take_answer(self, answer, words, reason, key, author=None):
@@ -86,13 +94,15 @@ class ZorgnetwerkReferral(models.Model):
         :param str key: the same for the same form
         :param author: ``res.partner`` who answers; the organisation where unknown
         :return: whether it was taken, now or before
+        :raise ConcurrencyError: where two answer at once; Odoo then tries again
         """
         self.ensure_one()
-        self.lock_for_update()
+        if not self.try_lock_for_update():
+            raise ConcurrencyError("somebody answers this referral just now")
         states, next_state = ANSWERS[answer]
         if self.answer_key == key or self.state == next_state:
             return True
-        if self.state not in states:
+        if self.state not in states or self.taken_back_on:
             return False
         vals = {"state": next_state, "answer_key": key}
         if words:
@@ -108,13 +118,5 @@ class ZorgnetwerkReferral(models.Model):
             author_id=(author or self.organisation_partner_id).id,
             subtype_xmlid="mail.mt_note",
         )
-        self._tell_sender(label)
+        self._schedule_for_follower(ANSWERED, summary=label)
         return True
-
-    def _tell_sender(self, summary):
-        """Put the answer among the activities of who sent the referral."""
-        user = self._get_follower()
-        if user:
-            self.with_context(mail_activity_quick_update=True).activity_schedule(
-                ANSWERED, summary=summary, user_id=user.id
-            )

@@ -2,6 +2,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..tools.working_days import add_working_days, count_working_days
 
@@ -45,24 +46,9 @@ class ZorgnetwerkReferral(models.Model):
             moment.replace(tzinfo=UTC).astimezone(ZoneInfo(self.network_id.tz)).date()
         )
 
-    @api.model
-    def _get_holidays(self, companies):
-        """Return company -> set of dates, those of every municipality among them."""
-        holidays = self.env["zorgnetwerk.holiday"].search(
-            [("company_id", "in", [False, *companies.ids])]
-        )
-        return {
-            company: frozenset(
-                holiday.date
-                for holiday in holidays
-                if holiday.company_id in (company, company.browse())
-            )
-            for company in companies
-        }
-
     @api.depends("sent_on", "promised_days")
     def _compute_answer_deadline(self):
-        holidays = self._get_holidays(self.company_id)
+        holidays = self.env["zorgnetwerk.holiday"]._get_days(self.company_id)
         for referral in self:
             if referral.sent_on and referral.promised_days:
                 referral.answer_deadline = add_working_days(
@@ -75,7 +61,7 @@ class ZorgnetwerkReferral(models.Model):
 
     @api.depends("sent_on", "answered_on", "answer_deadline")
     def _compute_response_days(self):
-        holidays = self._get_holidays(self.company_id)
+        holidays = self.env["zorgnetwerk.holiday"]._get_days(self.company_id)
         for referral in self:
             sent, answered = referral.sent_on, referral.answered_on
             if not (sent and answered):
@@ -89,12 +75,25 @@ class ZorgnetwerkReferral(models.Model):
             deadline = referral.answer_deadline
             referral.is_answered_in_time = not deadline or day <= deadline
 
-    @api.depends("state", "answer_deadline")
+    def _read_group_select(self, aggregate_spec, query):
+        """What has no answer, or was promised none, counts in no average."""
+        select = super()._read_group_select(aggregate_spec, query)
+        name = aggregate_spec.partition(":")[0]
+        if name == "response_days":
+            answered = self._field_to_sql(self._table, "answered_on", query)
+            return SQL("%s FILTER (WHERE %s IS NOT NULL)", select, answered)
+        if name == "promised_days":
+            promised = self._field_to_sql(self._table, name, query)
+            return SQL("%s FILTER (WHERE %s > 0)", select, promised)
+        return select
+
+    @api.depends("state", "answer_deadline", "taken_back_on")
     def _compute_is_overdue(self):
         for referral in self:
             deadline = referral.answer_deadline
             referral.is_overdue = bool(
                 referral.state == "sent"
+                and not referral.taken_back_on
                 and deadline
                 and deadline < referral._get_today()
             )
@@ -102,5 +101,11 @@ class ZorgnetwerkReferral(models.Model):
     def _search_overdue(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = fields.Date.context_today(self)
-        return Domain("state", "=", "sent") & Domain("answer_deadline", "<", today)
+        return self._get_waiting_domain() & Domain(
+            "answer_deadline", "<", fields.Date.context_today(self)
+        )
+
+    @api.model
+    def _get_waiting_domain(self):
+        """Return which referrals a partner has yet to answer."""
+        return Domain("state", "=", "sent") & Domain("taken_back_on", "=", False)

@@ -20,71 +20,83 @@ class ZorgnetwerkReferral(models.Model):
     reminder_level = fields.Integer(
         string="Times reminded", readonly=True, copy=False, aggregator=None
     )
+    # The contact is shared with other apps, where others may change its address; the
+    # link opens a file, so every mail goes where the sender saw that it goes.
+    link_email = fields.Char(
+        string="Link mailed to",
+        copy=False,
+        tracking=True,
+        help="The link, and the reminders, go to this address and no other.",
+    )
 
-    # The contact is shared with other apps, where others may change the address; the
-    # link opens a file, so a reminder goes where the sender saw that it goes.
-    link_email = fields.Char(string="Link mailed to", readonly=True, copy=False)
+    def _is_known_address(self, email):
+        """Tell whether referrals to this partner were mailed there before.
+
+        :param str email: as the sender sees it
+        """
+        self.ensure_one()
+        organisation = self.organisation_id
+        return email == organisation.referral_email or bool(
+            self.search_count(
+                [
+                    ("organisation_id", "=", organisation.id),
+                    ("link_email", "=", email),
+                    ("sending", ">", 0),
+                ],
+                limit=1,
+            )
+        )
 
     def action_mail_link(self):
         """Mail the partner the link once more."""
         self.check_access("write")
-        self._mail_link()
+        self._mail("question")
         return True
 
-    def _mail_link(self, is_reminder=False):
-        """Mail the partner the link of the page, made anew when it no longer opens.
+    def _mail(self, kind):
+        """Mail the partners of these referrals, where an address was given.
 
-        :param bool is_reminder: whether the promised day went by
-        :return: the referrals of which somebody was mailed
+        :param str kind: ``question``, ``reminder``, or ``taken_back`` without a link
         """
-        mails, mailed = [], self.browse()
-        for referral in self:
-            address = referral.link_email
-            if not is_reminder:
-                address = referral.contact_id.email or referral.organisation_email
-                referral.link_email = address
-            if not address:
-                continue
-            if referral.link_state != "live":
-                referral.action_renew_link()
-            mails.append(referral._prepare_mail_vals(address, is_reminder))
-            mailed |= referral
+        mailed = self.filtered("link_email")
+        if kind != "taken_back":
+            mailed.filtered(lambda one: one.link_state != "live").action_renew_link()
+        mails = [referral._prepare_mail_vals(kind) for referral in mailed]
         # superuser: mails are not theirs to make who may send a referral
         self.env["mail.mail"].sudo().create(mails)
-        return mailed
 
-    def _prepare_mail_vals(self, address, is_reminder):
-        """Return the mail of one referral.
+    def _prepare_mail_vals(self, kind):
+        """Return the mail of one referral, in the language of the partner.
 
-        :param str address: of the partner
-        :param bool is_reminder: see ``_mail_link``
+        :param str kind: see ``_mail``
         """
         network = self.network_id
         lang = self.organisation_partner_id.lang or self.company_id.partner_id.lang
-        referral = self.with_context(lang=lang or self.env.lang)
-        subject = (
-            referral.env._("%s still waits for your answer", network.name)
-            if is_reminder
-            else referral.env._("%s asks for your help", network.name)
-        )
-        body = referral.env["ir.qweb"]._render(
+        env = self.with_context(lang=lang or self.env.lang).env
+        subjects = {
+            "question": env._("%s asks for your help", network.name),
+            "reminder": env._("%s still waits for your answer", network.name),
+            "taken_back": env._("%s: a question was withdrawn", network.name),
+        }
+        body = env["ir.qweb"]._render(
             "zorgnetwerk_addon.referral_mail",
             {
+                "kind": kind,
                 "network": network,
                 # who may mail the link is checked before
-                "url": self._make_link_url(),
+                "url": kind != "taken_back" and self._make_link_url(),
                 "until": self.link_valid_until
-                and format_date(referral.env, self.link_valid_until),
+                and format_date(env, self.link_valid_until),
+                "sent_on": format_date(env, self._get_local_day(self.sent_on)),
                 "deadline": self.answer_deadline
-                and format_date(referral.env, self.answer_deadline),
-                "is_reminder": is_reminder,
+                and format_date(env, self.answer_deadline),
             },
         )
         sender = network.email or self.company_id.email
         return {
-            "subject": subject,
+            "subject": subjects[kind],
             "body_html": body,
-            "email_to": address,
+            "email_to": self.link_email,
             "email_from": sender or self.env.user.email_formatted,
             "reply_to": sender,
             "auto_delete": True,
@@ -93,11 +105,11 @@ class ZorgnetwerkReferral(models.Model):
     @api.model
     def _cron_remind(self):
         """Remind partners that promised an answer, and who sent the referral."""
-        today = fields.Date.context_today(self)
-        late = Domain("state", "=", "sent") & Domain("answer_deadline", "<", today)
+        self._close_taken_back()
+        late = self._search_overdue("in", [True])
         waiting = late & Domain("reminder_level", "<", MOST_REMINDERS)
         found = self.search(waiting, order="answer_deadline, id", limit=BATCH)
-        holidays = self._get_holidays(found.company_id)
+        holidays = self.env["zorgnetwerk.holiday"]._get_days(found.company_id)
         due = found.filtered(
             lambda referral: (
                 add_working_days(
@@ -116,11 +128,19 @@ class ZorgnetwerkReferral(models.Model):
             referrals.with_context(zorg_by_code=INSIDE, tracking_disable=True).write(
                 {"reminder_level": level + 1}
             )
-        self._mail_link(is_reminder=True)
+        self._mail("reminder")
+        self._schedule_for_follower(UNANSWERED)
+
+    def _schedule_for_follower(self, activity_type, **values):
+        """Put these referrals among the activities of who sent them.
+
+        :param str activity_type: xml id of a ``mail.activity.type``
+        :param values: of the activity
+        """
         quiet = self.with_context(mail_activity_quick_update=True)
         for user, referrals in quiet.grouped(lambda one: one._get_follower()).items():
             if user:
-                referrals.activity_schedule(UNANSWERED, user_id=user.id)
+                referrals.activity_schedule(activity_type, user_id=user.id, **values)
 
     def _get_follower(self):
         """Return the colleague who hears of it: who sent it, else the coordinator."""

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 from ..tools import sharing
 from ..tools.inside import INSIDE
@@ -42,15 +42,18 @@ class ZorgnetwerkReferral(models.Model):
             ]
         )
 
-    def _get_grounds(self):
-        """Return the agreements and consents that could open something, as values."""
+    def _get_consents(self):
+        """Return what the person said, ever, about telling something to the partner."""
         self.ensure_one()
-        consents = self.env["zorgnetwerk.consent"].search(
+        return self.env["zorgnetwerk.consent"].search(
             Domain("organisation_id", "=", self.organisation_id.id)
             & Domain("client_id", "=", self.client_id.id)
             & Domain("client_id", "!=", False)
         )
-        agreements = self._get_agreements()
+
+    def _get_grounds(self):
+        """Return the agreements and consents that could open something, as values."""
+        self.ensure_one()
         return [
             sharing.Ground(
                 key=consent,
@@ -61,7 +64,7 @@ class ZorgnetwerkReferral(models.Model):
                 stop=consent.valid_until,
                 withdrawn=consent.withdrawn_on or None,
             )
-            for consent in consents
+            for consent in self._get_consents()
         ] + [
             sharing.Ground(
                 key=agreement,
@@ -72,7 +75,7 @@ class ZorgnetwerkReferral(models.Model):
                 stop=agreement.stop or None,
                 needs_consent=agreement.legal_basis == "consent",
             )
-            for agreement in agreements
+            for agreement in self._get_agreements()
         ]
 
     def _get_shareable_values(self):
@@ -213,8 +216,9 @@ class ZorgnetwerkReferral(models.Model):
         self.ensure_one()
         self.check_access("write")
         self.lock_for_update()
-        if self.state not in ("draft", "refused"):
+        if self.state not in ("draft", "refused") and not self.taken_back_on:
             raise UserError(self.env._("This referral was sent already."))
+        self._hold_consents()
         verdicts = self._get_verdicts(purpose)
         told = [
             (verdict, value) for verdict, value in verdicts if verdict.part in parts
@@ -241,6 +245,19 @@ class ZorgnetwerkReferral(models.Model):
         )
         if signals:
             signals._move_to("referred")
+
+    def _hold_consents(self):
+        """Have whoever withdraws one of these consents now wait until this is sent.
+
+        Whoever just did makes this fail, and Odoo starts it again.
+        """
+        if consents := self._get_consents():
+            self.env.execute_query(
+                SQL(
+                    "SELECT id FROM zorgnetwerk_consent WHERE id IN %s FOR SHARE",
+                    tuple(consents.ids),
+                )
+            )
 
     def _keep_what_is_told(self, told):
         """Write the snapshot of a sending.

@@ -29,6 +29,9 @@ class Slot(NamedTuple):
     end: int
 
 
+ALL_WEEK = [Slot(day, 0, 24 * 60) for day in range(7)]
+
+
 def parse_opening_hours(text):
     """Return the slots that a text tells, or None where it is not understood.
 
@@ -43,7 +46,7 @@ def parse_opening_hours(text):
     if not text:
         return None
     if _ALWAYS.fullmatch(text):
-        return [Slot(day, 0, 24 * 60) for day in range(7)]
+        return list(ALL_WEEK)
     slots, weekdays, is_new_day, position = [], [], True, 0
     while position < len(text):
         if text[position] in " ,;:&+/\n" or text.startswith("en ", position):
@@ -67,10 +70,19 @@ def parse_opening_hours(text):
     return sorted(slots) or None
 
 
-def is_open(slots, weekday, minute):
-    """Tell if one of the slots holds a moment of the week."""
+def is_open(slots, moment, is_holiday=False):
+    """Tell if one of the slots holds a moment.
+
+    :param list slots: of ``parse_opening_hours``
+    :param datetime moment: on the clock of the place
+    :param bool is_holiday: whether it is closed, unless it never closes at all
+    """
+    if is_holiday and slots != ALL_WEEK:
+        return False
+    minute = moment.hour * 60 + moment.minute
     return any(
-        slot.weekday == weekday and slot.begin <= minute < slot.end for slot in slots
+        slot.weekday == moment.weekday() and slot.begin <= minute < slot.end
+        for slot in slots
     )
 
 

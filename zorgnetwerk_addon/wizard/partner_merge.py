@@ -17,6 +17,8 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
                     "close the other and note why."
                 )
             )
+        for email in set(partners.mapped("email")):
+            partners._check_login_address_kept(email)
         return super()._merge(
             partner_ids, dst_partner=dst_partner, extra_checks=extra_checks
         )

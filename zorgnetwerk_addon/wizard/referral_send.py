@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
+from odoo.tools import email_normalize
 
 from ..tools.sharing import ALLOWED
 
@@ -52,7 +53,15 @@ class ZorgnetwerkReferralSend(models.TransientModel):
     nothing_text = fields.Char(compute="_compute_nothing_text")
     named_text = fields.Char(compute="_compute_named_text")
     is_named_on_purpose = fields.Boolean(string="Send these words all the same")
-    email = fields.Char(string="E-mail", compute="_compute_email")
+    email = fields.Char(
+        string="To this address",
+        compute="_compute_email",
+        store=True,
+        readonly=False,
+        help="The mail goes to the address that stands here, and so do the reminders.",
+    )
+    is_email_known = fields.Boolean(compute="_compute_is_email_known")
+    is_email_right = fields.Boolean(string="This is their address")
     is_mailed = fields.Boolean(
         string="Mail them the link",
         compute="_compute_is_mailed",
@@ -118,9 +127,22 @@ class ZorgnetwerkReferralSend(models.TransientModel):
     def _compute_email(self):
         for dialog in self:
             referral = dialog.referral_id
-            dialog.email = referral.contact_id.email or referral.organisation_email
+            dialog.email = (
+                referral.contact_id.email
+                or referral.link_email
+                or referral.organisation_id.referral_email
+                or referral.organisation_email
+            )
 
-    @api.depends("email")
+    @api.depends("email", "referral_id")
+    def _compute_is_email_known(self):
+        for dialog in self:
+            referral = dialog.referral_id
+            dialog.is_email_known = bool(referral) and referral._is_known_address(
+                dialog.email
+            )
+
+    @api.depends("referral_id")
     def _compute_is_mailed(self):
         for dialog in self:
             dialog.is_mailed = bool(dialog.email)
@@ -138,9 +160,50 @@ class ZorgnetwerkReferralSend(models.TransientModel):
                     words=self.named_text,
                 )
             )
-        referral.write({"question": self.question, "client_agrees": self.client_agrees})
+        self._check_address()
+        referral.write(
+            {
+                "question": self.question,
+                "client_agrees": self.client_agrees,
+                "link_email": self.is_mailed and self.email,
+            }
+        )
         sent = self.line_ids.filtered("is_sent").mapped("part")
         referral._send(sent, self.purpose_id)
-        if self.is_mailed and self.email:
-            referral._mail_link()
+        referral._mail("question")
         return {"type": "ir.actions.act_window_close"}
+
+    def _check_address(self):
+        """Check that the link of the page goes where the sender wants it to go.
+
+        A contact is shared with colleagues who may change its address.
+
+        :raise UserError: that asks for an address, or to look at it
+        """
+        if not self.is_mailed:
+            return
+        if not email_normalize(self.email):
+            raise UserError(
+                self.env._(
+                    "“To this address” is no e-mail address: correct it, or do not "
+                    "mail the link."
+                )
+            )
+        if self.is_email_known:
+            return
+        if not self.is_email_right:
+            raise UserError(
+                self.env._(
+                    "No referral to %(organisation)s went to %(email)s before. Look "
+                    "whether it is right, and tick “This is their address”.",
+                    organisation=self.organisation_id.name,
+                    email=self.email,
+                )
+            )
+        organisation = self.organisation_id
+        if (
+            not organisation.referral_email
+            and not self.referral_id.contact_id
+            and organisation.has_access("write")
+        ):
+            organisation.referral_email = self.email
