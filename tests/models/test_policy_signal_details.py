@@ -67,17 +67,26 @@ class TestPolicySignalDetails(PolicyFixture, CareCase):
             form.description = "Mevrouw Vandecasteele"
             self.assertIn("one of the clients", form.details_text)
 
-    def test_an_ordinary_word_is_let_through_for_a_reason(self):
-        self.mine.description = "Aan de Molen stopt geen bus."
-        self.assertTrue(self.mine.has_details)
+    def test_a_name_is_let_through_for_a_reason(self):
+        self.mine.description = "De bus van Bostoen rijdt niet meer."
         with self.assertRaisesRegex(UserError, "Why this is nobody"):
             self.mine.action_accept_details()
-        self.mine.accepted_reason = "The windmill of the village"
+        self.mine.accepted_reason = "The firm that runs the bus"
         self.mine.action_accept_details()
         self.assertFalse(self.mine.has_details)
-        self.assertIn("The windmill", "".join(self.mine.message_ids.mapped("body")))
+        self.assertIn("The firm", "".join(self.mine.message_ids.mapped("body")))
         self.mine.action_next_phase()
         self.assertEqual(self.mine.state, "report")
+
+    def test_a_common_word_is_let_through_with_a_click(self):
+        self.mine.description = "Aan de Molen stopt geen bus."
+        self.assertTrue(self.mine.has_details)
+        self.assertIn("perhaps a common word", self.mine.details_text)
+        self.mine.action_accept_details()
+        self.assertFalse(self.mine.has_details)
+        self.assertIn("Molen", "".join(self.mine.message_ids.mapped("body")))
+        self.mine.action_check_again()
+        self.assertTrue(self.mine.has_details)
 
     def test_what_was_let_through_is_that_passage_alone(self):
         self.mine.description = "Aan de Molen stopt geen bus."
@@ -112,3 +121,96 @@ class TestPolicySignalDetails(PolicyFixture, CareCase):
         self.policy_signal.reported_signal_ids = signals
         self.mine.signal_ids = signals[1] | self.make_signal()
         self.assertTrue(self.mine.has_details)
+
+    def test_an_unknown_person_is_known_by_what_was_noted(self):
+        self.mine.description = "Wie in de Oude Heerweg 7 woont, zoals Godelieve."
+        self.assertFalse(self.mine.has_details)
+        self.mine.signal_ids[1].about_description = "Godelieve, Oude Heerweg 7"
+        self.assertTrue(self.mine.has_details)
+        self.assertRegex(self.mine.details_text, "character 11: an address")
+        self.assertRegex(self.mine.details_text, "perhaps a name")
+
+    def test_what_changes_around_a_client_afterwards_closes_it_to_the_board(self):
+        """The board reads on only while nobody is named."""
+        household = self.env["zorgnetwerk.household"].create(
+            {"name": "Kouter", "network_id": self.network.id}
+        )
+        members = self.env["zorgnetwerk.household.member"]
+        members.create({"household_id": household.id, "client_id": self.client_mia.id})
+        self.mine.action_next_phase()
+        board = self.env["zorgnetwerk.board.signal"].with_user(self.policy)
+        today = [("id", "=", self.mine.id)]
+        changes = [
+            (
+                "Mevrouw Vanacker",
+                lambda: self.client_mia.write({"name": "Mia Vanacker"}),
+            ),
+            (
+                "Pluimstraat 3",
+                lambda: self.client_mia.write({"street": "Pluimstraat 3"}),
+            ),
+            ("056 44 55 66", lambda: self.client_mia.write({"phone": "056 44 55 66"})),
+            (
+                "Geboren op 7/8/1939",
+                lambda: self.client_mia.write({"care_birth_date": "1939-08-07"}),
+            ),
+            (
+                "Dochter Xandra",
+                lambda: self.env["zorgnetwerk.client.relation"].create(
+                    {"client_id": self.client_mia.id, "name": "Xandra Maes"}
+                ),
+            ),
+            (
+                "Zoon Wannes",
+                lambda: members.create(
+                    {"household_id": household.id, "name": "Wannes Baert"}
+                ),
+            ),
+            (
+                "Vrijwilliger Pauwels",
+                lambda: self.volunteer_luc.write({"name": "Luc Pauwels"}),
+            ),
+        ]
+        for words, change in changes:
+            with self.subTest(words):
+                self.mine.description = words
+                self.assertTrue(board.search(today))
+                change()
+                self.assertFalse(board.search(today))
+                with self.assertRaises(UserError):
+                    self.mine._check_no_details()
+                self.mine.description = "Brieven blijven ongeopend."
+                self.assertTrue(board.search(today))
+
+    def test_a_national_number_is_nobodys(self):
+        self.mine.description = "Het gaat om 85.07.30-033.28."
+        self.assertRegex(self.mine.details_text, "character 13: a national register")
+        with self.assertRaises(UserError):
+            self.mine.action_next_phase()
+
+    def test_no_name_is_sent_to_who_follows(self):
+        """An internal note stays in the file; a message goes out by mail."""
+        file = self.env["ir.attachment"].create({"name": "brief Vandecasteele.pdf"})
+        sent = {"subtype_xmlid": "mail.mt_comment", "message_type": "comment"}
+        cases = [
+            ({"body": "Mevrouw Vandecasteele belde."}, "“Message”, character 9"),
+            ({"body": "Ok", "subject": "Vandecasteele"}, "“Subject”, character 1"),
+            ({"body": "Ok", "attachment_ids": file.ids}, "“File name”, character 7"),
+        ]
+        for values, words in cases:
+            with (
+                self.subTest(words),
+                self.assertRaisesRegex(UserError, words) as caught,
+            ):
+                self.mine.message_post(**values, **sent)
+            self.assertNotIn("Vandecasteele", str(caught.exception))
+        self.mine.message_post(body="De brieven zijn klaar.", **sent)
+        note = self.mine.message_post(body="Mevrouw Vandecasteele belde.")
+        self.assertIn("Vandecasteele", note.body)
+
+    def test_who_handles_signals_finds_all_that_was_found(self):
+        """What is stored was looked for by the superuser."""
+        self.mine.description = "Mevrouw Vandecasteele, Kouterlaan 12; Rita Bostoen."
+        self.assertEqual(
+            len(self.mine._find_details()), len(self.policy_signal._find_details())
+        )

@@ -2,6 +2,7 @@ from odoo import models
 
 from ..tools.names import split_full_name
 from ..tools.personal_details import Details
+from ..tools.personal_reading import read_details
 
 
 class ZorgnetwerkClient(models.Model):
@@ -39,6 +40,9 @@ class ZorgnetwerkClient(models.Model):
         members = self.env["zorgnetwerk.household.member"]
         if members.has_access("read"):
             households = members.search(about_them).household_id
+            for household in households:
+                details.append(Details(street=household.street or ""))
+                details += read_details(household.name)
             details += [
                 self._prepare_details(member)
                 for member in households.member_ids

@@ -1,8 +1,14 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import html2plaintext
 
 from ..tools.inside import INSIDE
-from ..tools.personal_details import Details, find_personal_details
+from ..tools.personal_details import (
+    Details,
+    find_national_numbers,
+    find_personal_details,
+)
+from ..tools.personal_reading import read_details
 
 CHECKED = (
     "name",
@@ -15,6 +21,18 @@ CHECKED = (
     "decided_by",
     "action",
     "feedback",
+)
+# so that the board does not read on when a name is filled in or changed afterwards
+OF_CLIENT = (
+    "name",
+    "street",
+    "phone",
+    "email",
+    "care_birth_date",
+    "emergency_name",
+    "emergency_phone",
+    "relation_ids.name",
+    "household_member_ids.household_id.member_ids.name",
 )
 
 
@@ -53,7 +71,9 @@ class ZorgnetwerkPolicySignal(models.Model):
         *CHECKED,
         "accepted_words",
         "signal_ids.client_id",
-        "signal_ids.volunteer_id",
+        *(f"signal_ids.client_id.{name}" for name in OF_CLIENT),
+        "signal_ids.about_description",
+        "signal_ids.volunteer_id.name",
         "signal_ids.signaller_name",
         "signal_ids.signaller_phone",
         "signal_ids.joined_into_id.client_id",
@@ -80,6 +100,11 @@ class ZorgnetwerkPolicySignal(models.Model):
         """Return [(code of a role, list of ``Details``)] of who must stay unnamed."""
         self.ensure_one()
         signals = self._get_signals_behind()
+        unknown = [
+            details
+            for signal in signals
+            for details in read_details(signal.about_description)
+        ]
         told = [
             Details(
                 others=(signal.signaller_name or "",),
@@ -100,30 +125,47 @@ class ZorgnetwerkPolicySignal(models.Model):
             for volunteer in signals.volunteer_id
         ]
         return [
-            ("client", signals.client_id._get_personal_details()),
+            ("client", signals.client_id._get_personal_details() + unknown),
             ("volunteer", volunteers),
             ("signaller", told),
         ]
 
-    def _find_details(self):
-        """Return [(field name, code of a role, finding)], without accepted passages."""
-        self.ensure_one()
-        texts = [(name, self[name]) for name in CHECKED if self[name]]
-        if not texts or not self._get_signals_behind():
-            return []
-        accepted = set((self.accepted_words or "").splitlines())
-        persons = self._get_known_persons()
-        return [
-            (name, role, found)
-            for name, text in texts
-            for role, details in persons
-            for found in find_personal_details(text, details)
-            if found.what.casefold() not in accepted
-        ]
+    def _find_details(self, texts=None):
+        """Return what gives somebody away, without the passages that were accepted.
 
-    def _describe_details(self):
+        :param dict texts: {where, in words: text}; what is published when not given
+        :return: [(where, code of a role, finding)]
+        """
+        self.ensure_one()
+        if texts is None:
+            texts = {
+                self._fields[name]._description_string(self.env): self[name]
+                for name in CHECKED
+            }
+        texts = {where: text for where, text in texts.items() if text}
+        found = [
+            (where, "anybody", finding)
+            for where, text in texts.items()
+            for finding in find_national_numbers(text)
+        ]
+        if texts and self._get_signals_behind():
+            persons = self._get_known_persons()
+            found += [
+                (where, role, finding)
+                for where, text in texts.items()
+                for role, details in persons
+                for finding in find_personal_details(text, details)
+            ]
+        accepted = set((self.accepted_words or "").splitlines())
+        return [one for one in found if one[-1].what.casefold() not in accepted]
+
+    def _describe_details(self, texts=None):
         """Yield (where and what in words, without the passage itself, finding)."""
+        found = self._find_details(texts)
+        if not found:
+            return
         who = {
+            "anybody": "",
             "client": self.env._("one of the clients or who is around them"),
             "volunteer": self.env._("one of the volunteers"),
             "signaller": self.env._("one of those who signalled"),
@@ -134,15 +176,24 @@ class ZorgnetwerkPolicySignal(models.Model):
             "address": self.env._("an address of %(who)s"),
             "phone": self.env._("a phone number of %(who)s"),
             "email": self.env._("an e-mail address of %(who)s"),
+            "national_number": self.env._("a national register number"),
         }
-        for name, role, found in self._find_details():
-            where = self.env._(
-                "“%(field)s”, character %(place)s: %(what)s",
-                field=self._fields[name]._description_string(self.env),
-                place=found.start + 1,
-                what=what[found.kind] % {"who": who[role]},
+        perhaps = {
+            "name": self.env._("perhaps a name of %(who)s, perhaps a common word"),
+            "birth_date": self.env._("perhaps a birthday of %(who)s"),
+            "address": self.env._("perhaps the street of %(who)s"),
+        }
+        for where, role, finding in found:
+            words = what if finding.is_sure else perhaps
+            yield (
+                self.env._(
+                    "“%(field)s”, character %(place)s: %(what)s",
+                    field=where,
+                    place=finding.start + 1,
+                    what=words[finding.kind] % {"who": who[role]},
+                ),
+                finding,
             )
-            yield where, found
 
     def _check_no_details(self):
         """Refuse what would tell others who the signals are about.
@@ -160,15 +211,57 @@ class ZorgnetwerkPolicySignal(models.Model):
                     )
                 )
 
+    def _message_create(self, values_list):
+        """What is sent to followers leaves the file: an internal note does not."""
+        subtypes = self.env["mail.message.subtype"]
+        for values in values_list:
+            if not subtypes.browse(values.get("subtype_id")).internal:
+                self.browse(values.get("res_id"))._check_message(values)
+        return super()._message_create(values_list)
+
+    def _check_message(self, values):
+        """Refuse to send a name, in the message or as the name of what goes along.
+
+        :param dict values: values of a ``mail.message``
+        :raise UserError: saying where, never the words themselves
+        """
+        files = self.env["ir.attachment"].browse(
+            command[1] for command in values.get("attachment_ids") or ()
+        )
+        texts = {
+            self.env._("Subject"): values.get("subject"),
+            self.env._("Message"): html2plaintext(values.get("body") or ""),
+            self.env._("File name"): "\n".join(files.mapped("name")),
+        }
+        for policy_signal in self:
+            places = [where for where, _f in policy_signal._describe_details(texts)]
+            if places:
+                raise UserError(
+                    self.env._(
+                        "Somebody may be recognised in what you send: change it, or "
+                        "log it as a note.\n%(places)s",
+                        places="\n".join(places),
+                    )
+                )
+
+    def action_check_again(self):
+        """Look again at what was taken for ordinary words."""
+        self.with_context(zorg_by_code=INSIDE).write({"accepted_words": False})
+        return True
+
     def action_accept_details(self):
-        """Pass over what was found, for a reason that stays in the notes."""
+        """Pass over what was found, for a reason that stays in the notes.
+
+        What may as well be a common word needs none.
+        """
         self.ensure_one()
+        findings = [finding for _where, _role, finding in self._find_details()]
         reason = (self.accepted_reason or "").strip()
-        if not reason:
+        if not reason and any(finding.is_sure for finding in findings):
             raise UserError(
                 self.env._("Write under “Why this is nobody” what is meant instead.")
             )
-        found = {finding.what for _name, _role, finding in self._find_details()}
+        found = {finding.what for finding in findings}
         words = {
             *(self.accepted_words or "").splitlines(),
             *(passage.casefold() for passage in found),
@@ -181,7 +274,7 @@ class ZorgnetwerkPolicySignal(models.Model):
                 "%(words)s: nobody of that name is meant. %(reason)s",
                 words=", ".join(f"“{passage}”" for passage in sorted(found)),
                 reason=reason,
-            ),
+            ).strip(),
             subtype_xmlid="mail.mt_note",
         )
         return True

@@ -1,8 +1,8 @@
 """Find what tells who a text is about: names, birth dates, addresses, phones, e-mails.
 
 For words that leave the file: the message to who signalled, a signal to policy. It
-compares with persons who are known; it does not guess at names it never heard of, nor
-at slips of the pen. What it finds is a warning to a reader, who decides.
+compares with persons who are known and does not guess at names it never heard of. What
+it finds is a warning to a reader, who decides.
 
 How a name is told from an ordinary word ("De Smet" from "een smet"):
 
@@ -14,7 +14,11 @@ How a name is told from an ordinary word ("De Smet" from "een smet"):
 * a particle or a very frequent word ("Van", "Goed") has a capital where a sentence
   begins, which says nothing, so there it does not count.
 
-So "Winter komt" is found when somebody is called Winter, "goed" never is. A street
+So "Winter komt" is found when somebody is called Winter, "goed" never is.
+
+Some of it is not sure: an ordinary word with a capital ("Bos") where no first name or
+title stands beside it, how somebody called Jozef may be called ("Jef"), a surname that
+only sounds alike, "mevrouw V.", a birthday without its year. A street
 counts without its number too, a birthday without its year only in words ("3 mei"), a
 year alone, a first name of somebody else and a village do not.
 """
@@ -22,16 +26,12 @@ year alone, a first name of somebody else and a village do not.
 from datetime import date
 from typing import NamedTuple
 
-from .personal_numbers import BirthDates, Emails, Phones
-from .personal_words import Names, Streets, read_words
+from .personal_numbers import BirthDates, Emails, Phones, national_numbers
+from .personal_streets import Streets
+from .personal_words import Names, read_words
 
-NAME, BIRTH_DATE, ADDRESS, PHONE, EMAIL = (
-    "name",
-    "birth_date",
-    "address",
-    "phone",
-    "email",
-)
+NAME, BIRTH_DATE, ADDRESS = "name", "birth_date", "address"
+PHONE, EMAIL, NATIONAL_NUMBER = "phone", "email", "national_number"
 # What may stand between two parts of one name.
 _BETWEEN_NAMES = " ,\t\u00a0-\n"
 
@@ -42,6 +42,7 @@ class Details(NamedTuple):
     :param street: street with house number
     :param phones: texts as people wrote them
     :param others: other names, such as a maiden name or how somebody is called
+    :param guesses: what may be names, such as `personal_reading` makes of a few words
     """
 
     first: str = ""
@@ -51,19 +52,22 @@ class Details(NamedTuple):
     phones: tuple = ()
     emails: tuple = ()
     others: tuple = ()
+    guesses: tuple = ()
 
 
 class Finding(NamedTuple):
     """A passage ``text[start:end]`` that tells who somebody is.
 
-    :param kind: "name", "birth_date", "address", "phone" or "email"
+    :param kind: "name", "birth_date", "address", "phone", "email", "national_number"
     :param what: the passage as it stands in the text
+    :param is_sure: False where it may as well be something else
     """
 
     start: int
     end: int
     kind: str
     what: str
+    is_sure: bool = True
 
 
 def find_personal_details(text, persons):
@@ -94,6 +98,7 @@ def find_personal_details(text, persons):
     )
     for person in persons:
         names.add(person.first, person.last, person.others or ())
+        names.add_guesses(person.guesses)
         streets.add(person.street)
         dates.add(person.birth_date)
         for phone in person.phones or ():
@@ -105,30 +110,53 @@ def find_personal_details(text, persons):
         *((*span, NAME) for span in _join_names(text, names.find(text, words))),
         *((*span, ADDRESS) for span in streets.find(text, words)),
         *((*span, BIRTH_DATE) for span in dates.find(text, words)),
-        *((*span, PHONE) for span in phones.find(text)),
-        *((*span, EMAIL) for span in emails.find(text)),
+        *((*span, True, PHONE) for span in phones.find(text)),
+        *((*span, True, EMAIL) for span in emails.find(text)),
     ]
     return [
-        Finding(start, end, kind, text[start:end])
-        for start, end, kind in _keep_longest(spans)
+        Finding(start, end, kind, text[start:end], is_sure)
+        for start, end, is_sure, kind in _keep_longest(spans)
+    ]
+
+
+def find_national_numbers(text):
+    """Say where a national register number stands, of whomever it is.
+
+    :param str text: None and "" find nothing
+    :return: list of `Finding`
+
+    >>> [one.what for one in find_national_numbers("RRN 41.05.03-001.29, GSM 0470")]
+    ['41.05.03-001.29']
+    """
+    return [
+        Finding(start, end, NATIONAL_NUMBER, text[start:end])
+        for start, end in national_numbers(text or "")
     ]
 
 
 def _join_names(text, spans):
     """Make one passage of first name and surname, and of overlapping spellings."""
     joined = []
-    for start, end in sorted(set(spans)):
+    for start, end, is_sure in sorted(set(spans)):
         if joined and not text[joined[-1][1] : start].strip(_BETWEEN_NAMES):
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            begin, until, was_sure = joined.pop()
+            # two names beside each other are no chance
+            is_sure = is_sure or was_sure or start >= until
+            joined.append((begin, max(end, until), is_sure))
         else:
-            joined.append((start, end))
+            joined.append((start, end, is_sure))
     return joined
 
 
 def _keep_longest(spans):
     """Leave out what lies over a longer passage, and put the rest in order."""
+
+    def _longest_first(span):
+        start, end, is_sure, _kind = span
+        return start - end, not is_sure, span
+
     kept = []
-    for span in sorted(set(spans), key=lambda span: (span[0] - span[1], span)):
+    for span in sorted(set(spans), key=_longest_first):
         if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
             kept.append(span)
     return sorted(kept)

@@ -6,6 +6,8 @@ _NOT_DIGIT = re.compile(r"\D+")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 _EXTENSION = re.compile(r"(?:\bext\b|\btoestel\b|\bpost\b|\bx\d|#|;).*$", re.IGNORECASE)
 BELGIUM = "32"
+# first digits of the zones that have one: Brussels, Antwerp, Liège, Ghent
+SHORT_ZONES = "2349"
 
 
 def national_digits(text):
@@ -89,7 +91,7 @@ def format_phone(text):
     if len(digits) == 10 and digits.startswith("04"):
         return f"{digits[:4]} {digits[4:6]} {digits[6:8]} {digits[8:]}"
     if len(digits) == 9 and digits.startswith("0"):
-        if digits[1] in "2349":
+        if digits[1] in SHORT_ZONES:
             return f"{digits[:2]} {digits[2:5]} {digits[5:7]} {digits[7:]}"
         return f"{digits[:3]} {digits[3:5]} {digits[5:7]} {digits[7:]}"
     return "" if text is None else str(text).strip()
