@@ -35,6 +35,7 @@ from . import mail_activity
 from . import mail_mail
 from . import mail_message
 from . import mail_thread
+from . import mail_thread_news
 from . import mail_gateway
 from . import care_characteristic
 from . import care_function

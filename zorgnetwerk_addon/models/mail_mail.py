@@ -13,3 +13,16 @@ class MailMail(models.Model):
             closed = self.mail_message_id._filter_closed()
             for mail in self.filtered(lambda mail: mail.mail_message_id in closed):
                 mail.display_name = mail.mail_message_id.display_name
+
+    def unlink(self):
+        """What only told that there is news goes with the mail that told it."""
+        notifications = self.env["mail.notification"].search(
+            [("mail_mail_id", "in", self.ids)]
+        )
+        said = notifications.mail_message_id
+        news = notifications.mail_mail_id.mail_message_id.filtered(
+            lambda message: not message.model and message not in said
+        )
+        result = super().unlink()
+        news.unlink()
+        return result

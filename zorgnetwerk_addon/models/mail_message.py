@@ -106,6 +106,7 @@ class MailMessage(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_file_may_be_read(vals_list)
         messages = super().create(vals_list)
         messages._check_parent_is_open()
         return messages
@@ -115,6 +116,18 @@ class MailMessage(models.Model):
         if vals.get("parent_id"):
             self._check_parent_is_open()
         return result
+
+    @api.model
+    def _check_file_may_be_read(self, vals_list):
+        """Refuse a message about a file that its author may not read.
+
+        Odoo lets anybody notify anybody about any record, also by e-mail, and takes
+        its name as the subject.
+        """
+        given = (self._add_given_defaults(vals) for vals in vals_list)
+        self._check_given_records(
+            {name: vals.get(name) for name in ("model", "res_id")} for vals in given
+        )
 
     def _check_parent_is_open(self):
         """A reply shows the subject of what it answers."""

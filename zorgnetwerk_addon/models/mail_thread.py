@@ -61,7 +61,7 @@ class MailThread(models.AbstractModel):
         :param partner_ids: ids of ``res.partner``, or nothing
         :raise UserError: naming the colleagues
         """
-        if not partner_ids or not self._is_care_thread():
+        if not partner_ids or not self._is_closed_thread():
             return
         partners = self.env["res.partner"].sudo().browse(partner_ids)
         colleagues = partners.user_ids.filtered(lambda user: not user.share)
