@@ -3,6 +3,7 @@
 from tests.common import CareCase
 
 from .scan import scan
+from .secret_files import SecretFactory
 from .world import World
 
 
@@ -11,6 +12,7 @@ class TestLeakScan(World, CareCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.set_up_world()
+        cls.files = SecretFactory(cls).fill()
         cls.mix_in()
 
     def test_nobody_outside_reads_the_secret(self):
@@ -31,5 +33,9 @@ class TestLeakScan(World, CareCase):
             "ir.attachment.name",
             "zorgnetwerk.client.confidential_note",
             "zorgnetwerk.signal.facts",
+            "zorgnetwerk.follow.up.summary",
+            "zorgnetwerk.incoming.body",
+            "zorgnetwerk.right.check.note",
         ):
             self.assertIn(place, places)
+        self.assertGreater(len(self.files), 40)
