@@ -74,10 +74,17 @@ class NeighbourhoodCase(CareCase):
             if row["label"] == self.functions[function].name
         )
         return {
-            label: (cell["now"], cell["before"])
-            for label, cell in zip(data["measures"], row["cells"], strict=True)
+            measure["label"]: (cell["now"], cell["before"])
+            for measure, cell in zip(data["measures"], row["cells"], strict=True)
             if cell != NOTHING
         }
+
+    def open_evidence(self, measure, function, year=2024, page=None, user=None):
+        """Return the records that a click on a number opens, as their reader."""
+        page = (page or self.page).with_user(user or self.coordinator)
+        action = page.action_evidence(measure, year, self.functions[function].id)
+        records = self.env[action["res_model"]].with_user(user or self.coordinator)
+        return records.with_context(**action["context"]).search(action["domain"])
 
     def assess(self, scores, organisation=None, page=None, **values):
         return (

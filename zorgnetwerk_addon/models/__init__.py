@@ -184,6 +184,7 @@ from . import referral_answer
 from . import bridge_figure
 from . import organisation_school
 from . import neighbourhood_year
+from . import neighbourhood_year_numbers
 from . import neighbourhood_year_page
 from . import neighbourhood_assessment
 from . import neighbourhood_score

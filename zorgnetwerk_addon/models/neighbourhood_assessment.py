@@ -58,8 +58,11 @@ class ZorgnetwerkNeighbourhoodAssessment(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for assessment in self:
-            who = assessment.organisation_id.name or self.env._("All together")
-            assessment.display_name = f"{assessment.page_id.name or ''} · {who}"
+            names = assessment.page_id.name or "", assessment._get_who()
+            assessment.display_name = " · ".join(names)
+
+    def _get_who(self):
+        return self.organisation_id.name or self.env._("All together")
 
     @api.depends("score_ids.score")
     def _compute_scored_count(self):

@@ -1,4 +1,4 @@
-from datetime import date, datetime, timezone
+from datetime import datetime, timezone
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
@@ -82,14 +82,10 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
                     )
                 )
 
-    def _is_over(self):
-        """Whether the year has ended for the network."""
+    def _is_over(self, year=None):
+        """Whether the year, or another one, has ended for the network."""
         zone = ZoneInfo(self.network_id.tz)
-        return datetime.now(timezone.utc).astimezone(zone).year > self.year
-
-    def _get_period(self):
-        """Return the first day of the year before and the last day that counts."""
-        return date(self.year - 1, 1, 1), date(self.year, 12, 31)
+        return datetime.now(timezone.utc).astimezone(zone).year > (year or self.year)
 
     def action_assess(self):
         """Open a new self-assessment, with a line for each function to score."""

@@ -3,18 +3,11 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools.misc import format_date, formatLang
 
-from ..report.neighbourhood_query import neighbourhood_queries, score_query
+from ..report.neighbourhood_query import score_query
 from ..tools.charts import radar_chart
-from ..tools.figure_table import HIDDEN, TOTAL
-from ..tools.neighbourhood import MEASURES, gather, show, tells_hidden_village
+from ..tools.figure_table import HIDDEN
+from ..tools.neighbourhood import MEASURES
 
-# measure: what the figures of the board, which the same reader has, call it
-FIGURE_OF = {
-    "tasks": "tasks_done",
-    "hours": "hours",
-    "people": "clients_served",
-    "signals": "signals_received",
-}
 COORDINATOR = "zorgnetwerk_addon.group_zorg_coordinator"
 
 
@@ -67,9 +60,9 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
         self.check_access("read")
         is_coordinator = self.env.user.has_group(COORDINATOR)
         is_suppressed = is_printed or not is_coordinator
-        # who reads figures only would see what each new task adds to a running year
-        is_withheld = not is_coordinator and not self._is_over()
-        numbers = {} if is_withheld else self._get_numbers(is_suppressed)
+        # who has two of them would see what was added to a running year in between
+        is_withheld = is_suppressed and not self._is_over()
+        numbers = self._get_numbers(is_suppressed)
         scores = self._get_scores()
         offered = [("company_id", "in", (False, self.company_id.id))]
         functions = self.env["zorgnetwerk.care.function"].search(offered)
@@ -91,23 +84,27 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
             "made_on": format_date(self.env, fields.Date.context_today(self)),
             "names": (str(self.year), str(self.year - 1)),
             "summary": self.summary,
-            "measures": [labels[measure] for measure in measures],
+            "measures": [{"code": one, "label": labels[one]} for one in measures],
+            "years": (self.year, self.year - 1),
+            "is_opened": not is_suppressed,
+            "scored_by": self._get_who_scored() if is_coordinator else "",
             "functions": rows,
             "characteristics": [
                 self._make_row(one, "characteristic", scores) for one in characteristics
             ],
-            "notes": self._get_page_notes(is_suppressed, is_withheld),
+            "notes": self._get_page_notes(measures, is_suppressed, is_withheld),
             "is_withheld": is_withheld,
-            "is_running": not self._is_over(),
         }
 
     def _make_row(self, criterion, kind, scores, measures=(), numbers=None):
         years = (self.year, self.year - 1)
         now, before = (scores.get((kind, criterion.id, year)) for year in years)
         return {
+            "id": criterion.id,
             "label": criterion.name,
             "score": {"now": now and now[0], "before": before and before[0]},
-            "partners": now[1] if now else 0,
+            "spread": now[1:3] if now else None,
+            "partners": now[3] if now else 0,
             "cells": [
                 dict(
                     zip(
@@ -123,64 +120,30 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
             ],
         }
 
-    def _get_numbers(self, is_suppressed):
-        """Return the evidence: one query for each source.
-
-        The queries count files that the reader may not open; only numbers come out.
-        """
-        self.env.flush_all()
-        rows = []
-        for query in neighbourhood_queries(self):
-            rows += self.env.execute_query(query)
-        numbers = show(gather(rows), is_suppressed)
-        if is_suppressed:
-            telling = self._get_telling()
-            for measure, year, function in numbers:
-                if (measure, year) in telling:
-                    numbers[measure, year, function] = None
-        return numbers
-
-    def _get_telling(self):
-        """Return the (measure, year) that would tell what the board's figures hide."""
-        measures = {subject: measure for measure, subject in FIGURE_OF.items()}
-        rows = self.env["zorgnetwerk.policy.figure"].search(
-            [
-                ("network_id", "=", self.network_id.id),
-                ("year", "in", [str(self.year), str(self.year - 1)]),
-                ("subject", "in", list(measures)),
-                ("breakdown", "in", (TOTAL, "village")),
-            ]
-        )
-        inside = self.env["zorgnetwerk.area"].with_context(active_test=False)
-        inside = inside.search([("id", "child_of", self.area_id.ids)])
-        telling = set()
-        for (subject, year), found in rows.grouped(
-            lambda row: (row.subject, row.year)
-        ).items():
-            total = found.filtered(lambda row: row.breakdown == TOTAL)
-            villages = {row.key: row.is_hidden for row in found - total}
-            if not villages and not any(row.value for row in total):
-                continue
-            if tells_hidden_village(
-                villages or None,
-                set(map(str, inside.ids)),
-                set(map(str, self.area_id._get_path_ids())),
-            ):
-                telling.add((measures[subject], int(year)))
-        return telling
-
     def _get_scores(self):
-        """Return {(kind, criterion id, year): (average score, how many scored)}."""
+        """Return {(kind, criterion id, year): (average, least, most, partners)}."""
         self.env.flush_all()
         return {
             ("function" if function else "characteristic", function or other, year): (
                 round(average, 1),
-                count,
+                *rest,
             )
-            for year, function, other, average, count in self.env.execute_query(
+            for year, function, other, average, *rest in self.env.execute_query(
                 score_query(self)
             )
         }
+
+    def _get_who_scored(self):
+        """Return who scored this year, and when, as one line."""
+        return " · ".join(
+            self.env._(
+                "%(partner)s (%(day)s)",
+                partner=assessment._get_who(),
+                day=format_date(self.env, assessment.date),
+            )
+            for assessment in self.assessment_ids.sorted("date")
+            if assessment.scored_count
+        )
 
     def _get_measure_labels(self):
         return {
@@ -195,21 +158,30 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
             "agreements": self.env._("Agreements"),
         }
 
-    def _get_page_notes(self, is_suppressed, is_withheld):
+    def _get_page_notes(self, measures, is_suppressed, is_withheld):
         notes = [
             self.env._(
-                "One task may serve two functions, so lines do not add up. People, "
-                "tasks and signals count where the client lives; agreements are those "
-                "of the whole network."
+                "Counted is what was done: not what was cancelled or missed, and joined "
+                "signals once. One task may serve two functions, so lines do not add "
+                "up. People, tasks and signals count where the client lives."
             )
         ]
+        if "agreements" in measures:
+            notes.append(
+                self.env._(
+                    "An agreement counts where one of its partners works; a partner "
+                    "without areas counts everywhere."
+                )
+            )
         if is_withheld:
             notes.append(
-                self.env._("The numbers of a year are there once the year is over.")
+                self.env._(
+                    "The numbers of %s come here once the year is over.", self.year
+                )
             )
         elif not self._is_over():
             notes.append(self.env._("%s is not over yet.", self.year))
-        if is_suppressed and not is_withheld:
+        if is_suppressed:
             notes.append(
                 self.env._(
                     "x: under 5, from fewer than 5 persons, or hidden so that such a "

@@ -1,25 +1,29 @@
 """What daily work shows of the functions of a caring neighbourhood.
 
-A cell is what was counted for one function in one year: the number, the persons behind
-it, and the persons behind what the same network did elsewhere. A reader who may know no
-person sees a cell only when all three leave room, see ``tools/suppression.py``:
+A cell is what was counted for one function in one area and year: the number, and the
+persons behind it. A reader who may know no person sees a number only where it leaves
+room, whatever else that reader has: the pages of all areas, of other years, and the
+figures of the board. So nothing is decided page by page:
 
-* the number, or the persons behind it, are under the minimum;
-* so few are left in the rest of the area around it, or of the network, that they follow
-  from a figure of the whole;
-* the cell is all but a few of what counts for every function alike (each signal counts
-  as a need found, some also for another function);
-* hours are shown or hidden with their tasks;
-* the figures of the board, which the same reader has, hide the village that it is in or
-  holds: what stands here would be taken off their total (`tells_hidden_village`).
+* areas are a tree, and each area with its parts is a line with a total: a small number
+  is hidden with another one of its line (``tools/suppression.py``), and nothing is
+  shown below a hidden number. What was counted in an area but in none of its parts is
+  a cell of that line too, and the first to be given up, as it stands on no page;
+* functions share their work: a task may serve two. What is left when functions are
+  taken off a wider one, or off all work, is treated as a number too, and a hidden
+  number that follows from shown ones takes one of them along;
+* where the board's list of kinds of help hides some, a function of which the total
+  would tell them loses that total (`tells_hidden_kind`), and where the board hides a
+  village, what is in it or holds it is hidden (`tells_hidden_village`);
+* hours are hidden with their tasks.
 
-Two years are two separate lists: who was helped in one may be helped in the other. Not
-safe against adding up the pages of all neighbourhoods of a village.
+Two years are two separate lists: who was helped in one may be helped in the other.
 """
 
 from typing import NamedTuple
 
-from .suppression import MINIMUM, is_small
+from .neighbourhood_hiding import Cell, Table
+from .suppression import MINIMUM
 
 TASKS, HOURS, PEOPLE, VOLUNTEERS = "tasks", "hours", "people", "volunteers"
 ACTIVITIES, SIGNALS, REFERRALS = "activities", "signals", "referrals"
@@ -37,71 +41,79 @@ MEASURES = (
 )
 # acts of organisations, which hold nobody
 WITHOUT_PERSONS = (POLICY_SIGNALS, AGREEMENTS)
-# where a row was counted: in the neighbourhood, around it, elsewhere in the network
-HERE, AROUND, ELSEWHERE = 0, 1, 2
+# measures of which the kinds of help add up; one person may have had two kinds of help
+ADDED_UP = (TASKS, HOURS, ACTIVITIES)
 
 
-class Cell(NamedTuple):
-    """One number and who is behind it."""
+class Catalogue(NamedTuple):
+    """What a reader knows without any count.
 
-    number: float = 0
-    persons: int = 0
-    around: int = 0
-    elsewhere: int = 0
+    :param dict parts: {area: its parts, in an order that anybody may know}, with
+        `NETWORK` on top
+    :param dict kinds: {measure: {function: frozenset of what counts towards it}},
+        with all that there is as `ALL_WORK`
+    :param dict totals: {measure: areas of which the reader knows the number of all
+        work together}
+    :param dict withheld: {(measure, year): kinds of help that the board's list hides},
+        None for a list that the board does not show at all
+    """
+
+    parts: dict
+    kinds: dict
+    totals: dict
+    withheld: dict
 
 
 def gather(rows):
     """Return the cells of all counted rows.
 
-    :param rows: tuples (measure, year, function id, place, number, persons), with a
-        place of `HERE`, `AROUND`, `ELSEWHERE`
-    :return: dict from (measure, year, function id) to `Cell`
+    :param rows: tuples (measure, year, function id, area id, number, persons)
+    :return: {(measure, year): {function: {area: `Cell`}}}
 
-    >>> gather([("tasks", 2025, 1, HERE, 9, 6), ("tasks", 2025, 1, AROUND, 3, 2)])
-    {('tasks', 2025, 1): Cell(number=9, persons=6, around=2, elsewhere=0)}
+    >>> gather([("tasks", 2025, 1, 7, 9, 6)])
+    {('tasks', 2025): {1: {7: Cell(number=9, persons=6)}}}
     """
-    cells = {}
-    for measure, year, function, place, number, persons in rows:
-        key = measure, year, function
-        cell = cells.get(key, Cell())
-        if place == HERE:
-            cell = cell._replace(number=number or 0, persons=persons or 0)
-        elif place == AROUND:
-            cell = cell._replace(around=persons or 0)
-        else:
-            cell = cell._replace(elsewhere=persons or 0)
-        cells[key] = cell
-    return cells
+    tables = {}
+    for measure, year, function, area, number, persons in rows:
+        cell = Cell(number or 0, persons or 0)
+        tables.setdefault((measure, year), {}).setdefault(function, {})[area] = cell
+    return tables
 
 
-def show(cells, is_suppressed=False, minimum=MINIMUM):
-    """Return the numbers that may be shown, None where one is hidden.
+def find_hidden(tables, catalogue, minimum=MINIMUM):
+    """Return which cells a reader who may know no person does not see.
 
-    :param cells: what `gather` returns
-    :param bool is_suppressed: whether the reader may know no person
-    :return: dict from (measure, year, function id) to a number or None
-
-    >>> show({("tasks", 2025, 1): Cell(9, 3)}, is_suppressed=True)
-    {('tasks', 2025, 1): None}
+    :param dict tables: what `gather` returns, of all areas and with `ALL_WORK`
+    :param Catalogue catalogue: what the reader knows anyhow
+    :return: set of (measure, year, function, area)
     """
-    if not is_suppressed:
-        return {key: cell.number for key, cell in cells.items()}
-    widest = {}
-    for (measure, year, _function), cell in cells.items():
-        widest[measure, year] = max(cell.persons, widest.get((measure, year), 0))
-    shown = {}
-    for key, cell in cells.items():
-        measure, year, _function = key
-        hidden = measure not in WITHOUT_PERSONS and (
-            _is_telling(cell, measure, minimum)
-            or is_small(widest[measure, year] - cell.persons, minimum)
+    hidden = set()
+    # tasks before hours, which follow them
+    for measure, year in sorted(tables, key=lambda key: MEASURES.index(key[0])):
+        if measure in WITHOUT_PERSONS:
+            continue
+        kinds = catalogue.kinds.get(measure, {})
+        withheld = catalogue.withheld.get((measure, year), frozenset())
+        table = Table(
+            tables[measure, year],
+            catalogue.parts,
+            kinds,
+            catalogue.totals.get(measure, frozenset()),
+            is_added_up=measure in ADDED_UP,
+            # forty hours of six persons are six
+            is_of_persons=measure == HOURS,
+            minimum=minimum,
         )
-        shown[key] = None if hidden else cell.number
-    for measure, year, function in cells:
-        # forty hours of tasks that are hidden tell of their client
-        if measure == HOURS and shown.get((TASKS, year, function)) is None:
-            shown[measure, year, function] = None
-    return shown
+        telling = {
+            function
+            for function in table.cells
+            if tells_hidden_kind(withheld, kinds.get(function, frozenset()))
+        }
+        for function, areas in table.find_hidden(telling).items():
+            hidden |= {(measure, year, function, area) for area in areas}
+        if measure == HOURS:
+            hidden |= {(HOURS, *key[1:]) for key in hidden if key[0] == TASKS}
+    return hidden
 
 
 def tells_hidden_village(villages, inside, above):
@@ -125,10 +137,13 @@ def tells_hidden_village(villages, inside, above):
     return not hidden <= inside and not hidden.isdisjoint(inside | above)
 
 
-def _is_telling(cell, measure, minimum):
-    counts = [cell.persons]
-    if measure != HOURS:
-        counts.append(cell.number)
-    if cell.number:
-        counts.append(cell.around or cell.elsewhere)
-    return any(is_small(count, minimum) for count in counts)
+def tells_hidden_kind(withheld, kinds):
+    """Whether a function's total tells a kind of help that the board's list hides.
+
+    :param withheld: the hidden kinds, None for a list that is not shown at all
+    :param kinds: the kinds of help of the function
+
+    >>> tells_hidden_kind({1, 2}, {1, 3}), tells_hidden_kind({1, 2}, {1, 2, 3})
+    (True, False)
+    """
+    return withheld is None or bool(withheld & kinds) and not withheld <= kinds

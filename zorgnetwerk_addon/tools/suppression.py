@@ -38,14 +38,14 @@ def _check(counts, minimum):
         raise ValueError("counts cannot be negative")
 
 
-def _leaves_room(count, total, minimum):
+def leaves_room(count, total, minimum):
     """Whether small cells with a known sum can have many values.
 
     One cell is its sum. Near the smallest and the largest possible sum all cells
     are at (or one off) the edge; keeping off two steps, not one, leaves a reader
     in doubt on which side of this very rule a line fell.
 
-    >>> _leaves_room(2, 3, 5), _leaves_room(2, 4, 5), _leaves_room(1, 3, 5)
+    >>> leaves_room(2, 3, 5), leaves_room(2, 4, 5), leaves_room(1, 3, 5)
     (False, True, False)
     """
     return count > 1 and count + 2 <= total <= count * (minimum - 1) - 2
@@ -74,7 +74,7 @@ def suppress_group(counts, with_total=True, minimum=MINIMUM, order=None):
     hidden = {i for i, count in enumerate(counts) if is_small(count, minimum)}
     total = sum(counts) if with_total else None
     known = sum(counts[i] for i in hidden)
-    if hidden and with_total and not _leaves_room(len(hidden), known, minimum):
+    if hidden and with_total and not leaves_room(len(hidden), known, minimum):
         order = reversed(range(len(counts))) if order is None else order
         other = next((i for i in order if counts[i] and i not in hidden), None)
         if other is None:
@@ -159,7 +159,7 @@ def _tight_lines(cells, choice, hidden, size, minimum):
                 for cell in hidden
                 if cell[axis] == line and cell[1 - axis] < size[1 - axis] - 1
             ]
-            if not small or _leaves_room(len(small), sum(small), minimum):
+            if not small or leaves_room(len(small), sum(small), minimum):
                 continue
             if any(cell[axis] == line for cell in added):
                 continue
