@@ -161,7 +161,7 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
     def _get_page_notes(self, measures, is_suppressed, is_withheld):
         notes = [
             self.env._(
-                "Counted is what was done: not what was cancelled or missed, and joined "
+                "Only what was done counts, not what was cancelled or missed; joined "
                 "signals once. One task may serve two functions, so lines do not add "
                 "up. People, tasks and signals count where the client lives."
             )
