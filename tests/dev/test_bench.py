@@ -45,6 +45,10 @@ def test_databases_of_a_size():
     assert bench.database_name("data", "flanders") == "zorg_bench_flanders"
     assert bench.database_name("nestor", "flanders") == "zorg_bench_nestor"
     assert bench.database_name("peers", "flanders") == bench.PEERS_DATABASE
+    assert bench.database_name("helpdesk", "flanders") == bench.HELPDESK_DATABASE
+    # the persons of Flanders without ten years of tasks
+    assert bench.database_name("care", "flanders") == "zorg_bench_mobitwin"
+    assert bench.database_name("care", "nestor") == "zorg_bench_nestor"
 
 
 def test_networks_of_all_sizes_are_alike():
@@ -56,8 +60,9 @@ def test_networks_of_all_sizes_are_alike():
 def test_peers_stay_out_of_odoos_environment():
     addon = (paths.ADDON_DIR / "__manifest__.py").read_text()
     others = [p for p in paths.ROOT.glob("requirements/*.txt") if p.stem != "bench"]
-    assert "fieldservice" not in addon
-    assert not any("fieldservice" in path.read_text() for path in others)
+    for peer in ("fieldservice", "helpdesk"):
+        assert peer not in addon
+        assert not any(peer in path.read_text() for path in others)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from benchmarks import data
 from benchmarks.sizes import Size
 from tests.common import CareCase
 
-TINY = Size(2, 10, 24, 120, 1)
+TINY = Size(2, 10, 24, 120, 1, 600)
 
 
 class TestBenchmarkData(CareCase):
@@ -35,6 +35,11 @@ class TestBenchmarkData(CareCase):
             "zorgnetwerk.request",
             "zorgnetwerk.task",
             "zorgnetwerk.assignment",
+            "zorgnetwerk.organisation",
+            "zorgnetwerk.signal",
+            "zorgnetwerk.follow.up",
+            "zorgnetwerk.right.check",
+            "zorgnetwerk.reduced.rate",
         ):
             records = self.find(model)
             names = [

@@ -47,7 +47,12 @@ class ZorgnetwerkRightChecklistMixin(models.AbstractModel):
         persons = {record: record._get_checklist_person() for record in self}
         counts = {}
         for name in ("client_id", "signal_id"):
-            ids = [person.id for field, person in persons.values() if field == name]
+            # a new record has no checklist yet
+            ids = [
+                person.id
+                for field, person in persons.values()
+                if field == name and person.id
+            ]
             domain = Domain(name, "in", ids)
             if name == "signal_id":
                 domain &= Domain("client_id", "=", False)

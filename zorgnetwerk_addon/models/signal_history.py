@@ -21,6 +21,7 @@ class ZorgnetwerkSignal(models.Model):
         string="Hours to the first look",
         compute="_compute_first_look_hours",
         store=True,
+        precompute=True,
         digits=(16, 1),
         aggregator="avg",
         help="In working hours of the network, or hours of day and night, as the "
@@ -29,6 +30,7 @@ class ZorgnetwerkSignal(models.Model):
     days_to_close = fields.Float(
         compute="_compute_days_to_close",
         store=True,
+        precompute=True,
         digits=(16, 1),
         aggregator="avg",
         help="Days of 24 hours from the moment it came in.",

@@ -64,8 +64,15 @@ class ZorgnetwerkSignal(models.Model):
     def _compute_similar_ids(self):
         self.similar_ids = False
         self.similar_count = 0
-        open_ones = self.filtered(lambda s: s.state != "closed" and s.received_on)
-        for network, signals in open_ones.grouped("network_id").items():
+        # of a new form that says nothing yet, nothing is like it
+        comparable = self.filtered(
+            lambda s: (
+                s.state != "closed"
+                and s.received_on
+                and (s.client_id or s._get_words())
+            )
+        )
+        for network, signals in comparable.grouped("network_id").items():
             window = timedelta(days=network.duplicate_days)
             moments = signals.mapped("received_on")
             near = self.search_fetch(
@@ -78,11 +85,11 @@ class ZorgnetwerkSignal(models.Model):
                 ["client_id", "summary", "about_description", "split_from_id"],
                 limit=MOST_COMPARED,
             )
-            words = {other: other._get_words() for other in near}
+            words = {signal: signal._get_words() for signal in near | signals}
             for signal in signals:
                 found = near.filtered(
                     lambda other, signal=signal, window=window, words=words: (
-                        signal._is_like(other, window, words[other])
+                        signal._is_like(other, window, words)
                     )
                 )
                 signal.similar_ids = found
@@ -91,7 +98,7 @@ class ZorgnetwerkSignal(models.Model):
     def _get_words(self):
         return words_of(self.summary, self.about_description)
 
-    def _is_like(self, other, window, other_words):
+    def _is_like(self, other, window, words):
         origin = self._origin
         if other == origin or abs(other.received_on - self.received_on) > window:
             return False
@@ -102,7 +109,7 @@ class ZorgnetwerkSignal(models.Model):
             return False
         if self.client_id and other.client_id:
             return self.client_id._origin == other.client_id
-        return are_alike(self._get_words(), other_words)
+        return are_alike(words[self], words[other])
 
     def _check_state_move(self, state, vals):
         if inside(self.env.context, "zorg_parting"):

@@ -22,6 +22,7 @@ class ZorgnetwerkSignal(models.Model):
         string="First word back",
         compute="_compute_first_told_on",
         store=True,
+        precompute=True,
         help="When who signalled first heard that it arrived.",
     )
     is_beyond_feedback = fields.Boolean(
@@ -33,6 +34,7 @@ class ZorgnetwerkSignal(models.Model):
         string="Days to a word back",
         compute="_compute_feedback_days",
         store=True,
+        precompute=True,
         aggregator="avg",
         digits=(10, 1),
     )
@@ -40,12 +42,14 @@ class ZorgnetwerkSignal(models.Model):
         string="Word back in time",
         compute="_compute_is_told_in_time",
         store=True,
+        precompute=True,
         help="Who signalled heard back within the days that the network chose.",
     )
     waits_for_word_since = fields.Datetime(
         string="Waits since",
         compute="_compute_waits_for_word_since",
         store=True,
+        precompute=True,
         help="Since the signal arrived, until a first word back; since it was closed, "
         "until it is told what became of it.",
     )
