@@ -14,6 +14,9 @@ from odoo.tools import SQL
 
 from odoo.addons.zorgnetwerk_addon.tools import names
 
+from . import signals_data
+from .multiply import multiply
+
 ADDON = "zorgnetwerk_addon"
 COORDINATOR = "bench_coordinator"
 TIME_ZONE = "Europe/Brussels"
@@ -54,6 +57,7 @@ def fill(env, size):
     examples = make_example_tasks(env, client, volunteer)
     make_tasks(env, size, networks, examples)
     env["zorgnetwerk.task"].union(*examples.values()).unlink()
+    signals_data.fill(env, size, networks, client, volunteer)
     for table in ("task", "assignment", "request", "client", "volunteer"):
         env.cr.execute(f"ANALYZE zorgnetwerk_{table}")
     env.cr.execute("ANALYZE res_partner")
@@ -332,27 +336,3 @@ def follow(env, example, rows):
             "date": "n.date",
         }
         multiply(env.cr, "zorgnetwerk_unmet_demand", row.id, rows, values)
-
-
-def multiply(cr, table, example_id, source, values):
-    """Insert a row like that of one record for each row of ``source``.
-
-    :param str source: table or subquery, called ``n`` in ``values``
-    :param dict values: SQL expression for each column that differs
-    """
-    cr.execute(
-        "SELECT column_name FROM information_schema.columns WHERE table_name = %s"
-        " AND table_schema = current_schema()",
-        [table],
-    )
-    columns = [name for (name,) in cr.fetchall()]
-    given = {name: value for name, value in values.items() if name in columns}
-    if "id" not in given:
-        given["id"] = f"nextval('{table}_id_seq')"
-    picked = ", ".join(given.get(name, f'e."{name}"') for name in columns)
-    into = ", ".join(f'"{name}"' for name in columns)
-    cr.execute(
-        f"INSERT INTO {table} ({into}) SELECT {picked} FROM {table} e, {source} n"
-        " WHERE e.id = %s",
-        [example_id],
-    )

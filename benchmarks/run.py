@@ -11,7 +11,7 @@ from pathlib import Path
 from odoo import SUPERUSER_ID, api, release
 from odoo.modules.registry import Registry
 
-from . import data, page, sizes
+from . import data, helpdesk, page, sizes
 
 PINNED = Path(__file__).resolve().parent.parent / "requirements" / "bench.txt"
 
@@ -19,6 +19,12 @@ PINNED = Path(__file__).resolve().parent.parent / "requirements" / "bench.txt"
 def fill(env, size):
     """Make the data set of a size in the database of ``env``."""
     data.fill(env, sizes.SIZES[size])
+    env.cr.commit()
+
+
+def fill_helpdesk(env, size):
+    """Make as many tickets as the data set of a size has signals."""
+    helpdesk.fill(env, sizes.SIZES[size])
     env.cr.commit()
 
 

@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 
 class Size(NamedTuple):
-    """Persons and tasks of all networks together; ``years`` of tasks."""
+    """Persons, tasks and signals of all networks together; ``years`` of tasks."""
 
     networks: int
     volunteers: int
     clients: int
     tasks_a_year: int
     years: int
+    signals: int
 
     @property
     def tasks(self):
@@ -20,8 +21,8 @@ class Size(NamedTuple):
 
 SIZES = {
     # one care network of one small municipality, its figures of 2022
-    "nestor": Size(1, 121, 640, 5_000, 1),
+    "nestor": Size(1, 121, 640, 5_000, 1, 5_000),
     # all rides of the mobility service of Flanders, as networks of Nestor's size
-    "mobitwin": Size(28, 4_000, 40_000, 138_000, 1),
-    "flanders": Size(28, 4_000, 40_000, 138_000, 10),
+    "mobitwin": Size(28, 4_000, 40_000, 138_000, 1, 200_000),
+    "flanders": Size(28, 4_000, 40_000, 138_000, 10, 200_000),
 }

@@ -11,13 +11,21 @@ from .console import Failure, run, step
 FOLDER = paths.MADE / "bench"
 PEERS = FOLDER / "peers"
 PEERS_DATABASE = "zorg_bench_peers"
-PEER_MODULES = "fieldservice,fieldservice_recurring,calendar"
+HELPDESK_DATABASE = "zorg_bench_helpdesk"
+# database of the peers: their modules
+PEER_MODULES = {
+    PEERS_DATABASE: "fieldservice,fieldservice_recurring,calendar",
+    HELPDESK_DATABASE: "helpdesk_mgmt",
+}
+# subjects that tasks of ten years only keep waiting work on the same persons with less
+LIGHTER = {"flanders": "mobitwin"}
 # subject: the databases that it works on
 SUBJECTS = {
     "visits": ("data", "peers"),
     "batch": ("data", "peers"),
     "matching": ("data",),
     "screens": ("data", "nestor"),
+    "signals": ("care", "nestor", "helpdesk"),
     "contacts_reach": ("nestor",),
 }
 
@@ -35,10 +43,10 @@ def measure(size, only, keep):
     ensure_peers()
     try:
         for need, name in databases.items():
-            if need == "peers":
-                make_peers_database()
+            if name in PEER_MODULES:
+                make_peers_database(name, size)
             else:
-                make_data(name, size if need == "data" else need)
+                make_data(name, size_of(need, size))
         target = FOLDER / "measured.json"
         with step(f"Measuring: {', '.join(names)}", "some minutes"):
             inside(
@@ -74,7 +82,16 @@ def database_name(need, size):
     """Return the database for what a subject needs."""
     if need == "peers":
         return PEERS_DATABASE
-    return f"zorg_bench_{size if need == 'data' else need}"
+    if need == "helpdesk":
+        return HELPDESK_DATABASE
+    return f"zorg_bench_{size_of(need, size)}"
+
+
+def size_of(need, size):
+    """Return the data set in the database for what a subject needs."""
+    if need == "care":
+        return LIGHTER.get(size, size)
+    return size if need == "data" else need
 
 
 def addons_path():
@@ -97,23 +114,31 @@ def ensure_peers():
     complete.mark(PEERS, "peers", key)
 
 
-def make_peers_database():
-    """Have a database with Odoo's own modules and the peers, without the addon."""
+def make_peers_database(name, size):
+    """Have a database with Odoo's own modules and peers, without the addon."""
     key = complete.digest(venv.requirements("bench"), "1")
-    if database.comment(PEERS_DATABASE) == key:
+    if name == HELPDESK_DATABASE:
+        scripts = paths.ROOT / "benchmarks"
+        key += complete.digest(size, scripts / "helpdesk.py", scripts / "sizes.py")
+    if database.comment(name) == key:
         return
-    database.copy(database.template(demo=False), PEERS_DATABASE)
-    with step(f"Database {PEERS_DATABASE}: installing the peers", "some seconds"):
-        arguments = ["-d", PEERS_DATABASE, "-i", PEER_MODULES, "--skip-auto-install"]
+    database.copy(database.template(demo=False), name)
+    with step(f"Database {name}: installing the peers", "some seconds"):
+        arguments = ["-d", name, "-i", PEER_MODULES[name], "--skip-auto-install"]
         arguments += ["--addons-path", addons_path(), "--without-demo"]
         server.odoo("bench-peers.log", *arguments, "--no-http", "--stop-after-init")
-    database.set_comment(PEERS_DATABASE, key)
+    if name == HELPDESK_DATABASE:
+        with step("Tickets of the helpdesk, as many as signals"):
+            inside(name, "bench-data.log", "fill_helpdesk", size)
+        postgres.query("VACUUM (ANALYZE)", name)
+    database.set_comment(name, key)
 
 
 def make_data(name, size):
     """Have a database with the addon and a data set of a size."""
     scripts = paths.ROOT / "benchmarks"
-    made = complete.digest(size, scripts / "data.py", scripts / "sizes.py")
+    makers = ("data", "signals_data", "aftermath", "multiply", "sizes")
+    made = complete.digest(size, *(scripts / f"{maker}.py" for maker in makers))
     key = f"{made} {demo.addon_key()}"
     found = database.comment(name) or ""
     if found == key:
