@@ -1,8 +1,9 @@
 """A leisure network with its agreement, for the tests of leisure participation."""
 
 from odoo import fields
+from odoo.fields import Command
 
-from tests.common import CareCase
+from tests.common import ADDON, CareCase
 
 
 class LeisureFixture:
@@ -60,7 +61,31 @@ class LeisureFixture:
             {
                 "agreement_id": cls.agreement.id,
                 "organisation_id": organisation.id,
-                "role": role,
+                "role_id": cls.env.ref(f"{ADDON}.leisure_role_{role}").id,
+                **values,
+            }
+        )
+
+    @classmethod
+    def make_group_activity(cls, clients, attended=True, **values):
+        """Make a group activity that took place today with some clients."""
+        activities = cls.env["zorgnetwerk.group.activity"]
+        return activities.create(
+            {
+                "network_id": cls.network.id,
+                "name": "Samen zwemmen",
+                "start": f"{cls.today} 00:00:00",
+                "volunteers_needed": 0,
+                "state": "done",
+                "participant_ids": [
+                    Command.create(
+                        {
+                            "client_id": client.id,
+                            "state": "attended" if attended else "absent",
+                        }
+                    )
+                    for client in clients
+                ],
                 **values,
             }
         )

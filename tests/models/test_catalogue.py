@@ -18,6 +18,7 @@ LISTS = {
     "zorgnetwerk.feedback.phrase": {"text": "Bedankt"},
     "zorgnetwerk.right": {},
     "zorgnetwerk.reduced.rate.status": {},
+    "zorgnetwerk.leisure.role": {},
 }
 
 

@@ -20,7 +20,7 @@ class TestLeisurePartners(LeisureCase):
         self.make_partner(self.sport, "leisure")
         self.make_partner(self.social_service, "ocmw")
         (left,) = self.agreement.missing_partners.splitlines()
-        self.assertIn("association of people in poverty", left)
+        self.assertIn("Association of people in poverty", left)
         self.make_partner(self.association, "poverty")
         self.assertFalse(self.agreement.missing_partners)
 
@@ -28,9 +28,47 @@ class TestLeisurePartners(LeisureCase):
         self.make_partner(self.sport, "leisure")
         self.make_partner(self.social_service, "ocmw")
         self.make_partner(self.association, "other")
-        self.assertIn("A note that no association", self.agreement.missing_partners)
+        self.assertIn("A note that says why", self.agreement.missing_partners)
         self.agreement.no_association_note = "De voedselbank neemt deel."
         self.assertFalse(self.agreement.missing_partners)
+
+    def test_the_note_alone_asks_for_who_comes_instead(self):
+        self.make_partner(self.sport, "leisure")
+        self.make_partner(self.social_service, "ocmw")
+        self.agreement.no_association_note = "Er is er hier geen."
+        (left,) = self.agreement.missing_partners.splitlines()
+        self.assertTrue(left.startswith("Other organisation that reaches people"))
+
+    def test_which_partners_are_needed_is_data_with_dates(self):
+        for kind in ("leisure", "ocmw", "poverty"):
+            self.make_partner(self.sport, kind)
+        roles = self.env["zorgnetwerk.leisure.role"].with_user(self.administrator)
+        library = roles.create(
+            {
+                "name": "Bibliotheek",
+                "is_needed": True,
+                "needed_from": f"{self.year}-01-02",
+            }
+        )
+        self.agreement.invalidate_recordset()
+        self.assertFalse(self.agreement.missing_partners)
+        library.needed_from = f"{self.year - 1}-01-01"
+        self.agreement.invalidate_recordset()
+        self.assertEqual(self.agreement.missing_partners, "Bibliotheek")
+        library.needed_until = f"{self.year - 1}-12-31"
+        self.agreement.invalidate_recordset()
+        self.assertFalse(self.agreement.missing_partners)
+
+    def test_what_another_municipality_needs_is_not_asked_here(self):
+        self.env["zorgnetwerk.leisure.role"].create(
+            {
+                "name": "Elders",
+                "is_needed": True,
+                "company_id": self.far_network.company_id.id,
+            }
+        )
+        agreement = self.agreement.with_user(self.env.ref("base.user_root"))
+        self.assertNotIn("Elders", agreement.missing_partners)
 
     def test_another_agreement_misses_nothing(self):
         self.agreement.kind = "other"
@@ -76,6 +114,9 @@ class TestLeisureMoney(FilterChecks, ScreenChecks, LeisureCase):
         self.assertIn("under 1 × the drawing right", line.warning)
         self.agreement.own_share_ratio = 2
         self.assertEqual(line.shortfall, 7774)
+        line.own_share_ratio = 1.5
+        self.assertEqual(line.shortfall, 4330.5)
+        line.own_share_ratio = 2
         line.own_share = 13774
         self.assertNotIn("drawing right", line.warning)
 
@@ -86,6 +127,27 @@ class TestLeisureMoney(FilterChecks, ScreenChecks, LeisureCase):
         self.assertEqual(line.left, -50)
         self.assertIn("more was spent", line.warning)
         self.assertIn(f"{self.year}: ", self.agreement.leisure_warning)
+
+    def test_another_ratio_leaves_the_years_that_are_over(self):
+        agreement = self.make_agreement(start=f"{self.year - 1}-01-01")
+        agreement.action_add_years()
+        before, running = agreement.leisure_year_ids.sorted("year")
+        (before | running).drawing_right = 1000.05
+        agreement.own_share_ratio = 1.5
+        self.assertEqual((before.needed, running.needed), (1000.05, 1500.08))
+        before.own_share_ratio = 2
+        self.assertEqual(before.needed, 2000.1)
+
+    def test_a_year_that_is_over_without_spending_is_said(self):
+        agreement = self.make_agreement(start=f"{self.year - 1}-01-01")
+        agreement.meetings_per_year = 0
+        agreement.action_add_years()
+        before, running = agreement.leisure_year_ids.sorted("year")
+        self.assertEqual(before.warning, "No spending was noted.")
+        self.assertFalse(running.warning)
+        note = self.env["zorgnetwerk.leisure.note"].with_user(self.coordinator)
+        made = note.create({"agreement_id": agreement.id, "year": before.year})
+        self.assertIn("No spending was noted.", str(made.page))
 
     def test_the_years_of_the_period_are_added_once_with_the_last_amounts(self):
         agreement = self.make_agreement(start="2015-01-01", stop="2019-12-31")

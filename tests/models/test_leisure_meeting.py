@@ -109,6 +109,53 @@ class TestLeisureMeeting(FilterChecks, ScreenChecks, LeisureCase):
         self.assertEqual(meeting.start, self.coming)
         self.assertFalse(meeting.is_moved)
 
+    def test_the_event_of_somebody_else_is_not_the_meetings(self):
+        event = (
+            self.env["calendar.event"]
+            .with_user(self.townhall)
+            .create(
+                {
+                    "name": "Sollicitatie",
+                    "start": self.coming,
+                    "stop": self.coming + timedelta(hours=1),
+                    "privacy": "private",
+                }
+            )
+        )
+        meeting = self.make_meeting(self.coming)
+        for user in (self.coordinator, self.administrator):
+            with self.subTest(user=user.login):
+                with self.assertRaisesRegex(AccessError, "its own event"):
+                    meeting.with_user(user).write({"event_id": event.id})
+                with self.assertRaisesRegex(AccessError, "its own event"):
+                    meeting.with_user(user).with_context(zorg_leisure_event=True).write(
+                        {"event_id": event.id}
+                    )
+        with self.assertRaisesRegex(AccessError, "its own event"):
+            self.make_meeting(self.coming, event_id=event.id)
+        meetings = meeting.browse().with_context(default_event_id=event.id)
+        made = meetings.create(
+            {"agreement_id": self.agreement.id, "start": self.coming}
+        )
+        self.assertFalse(made.event_id)
+        (meeting | made).action_cancel()
+        self.assertTrue(event.exists())
+
+    def test_the_form_asks_the_same_for_many(self):
+        meeting = self.make_meeting(self.coming)
+
+        def fill(begin, end):
+            for number in range(begin, end):
+                if number % 2:
+                    partner = self.make_organisation(f"Dienst {number}")
+                    vals = {"organisation_id": partner.id}
+                else:
+                    volunteer = self.make_volunteer("Piet", f"Nummer {number}")
+                    vals = {"kind": "expert", "volunteer_id": volunteer.id}
+                meeting.attendance_ids = [Command.create(vals)]
+
+        self.assert_form_is_batched(meeting, fill, at_most=40)
+
     def test_a_cancelled_meeting_leaves_the_calendar(self):
         meeting = self.make_meeting(self.coming)
         meeting.action_put_on_calendar()

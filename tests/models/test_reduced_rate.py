@@ -46,21 +46,22 @@ class TestReducedRate(FilterChecks, ScreenChecks, CareCase):
         self.assertTrue(form.is_automatic)
         form.status_id = self.with_proof
         self.assertFalse(form.is_automatic)
-        form.card_number = "0900 0000-12345"
+        form.card_number = "0930 0002-37915"
         rate = form.save()
         self.assertGreaterEqual((rate.valid_until - rate.start).days, 365)
-        self.assertEqual(rate.card_number, "0900000012345")
-        self.assertEqual(rate.card_masked, "•••• 2345")
+        self.assertEqual(rate.card_number, "0930000237915")
+        self.assertEqual(rate.card_masked, "•••• 7915")
 
-    def test_a_card_number_has_digits_only_and_is_somebodys(self):
-        with self.assertRaisesRegex(ValidationError, "digits only"):
-            self.make_rate(card_number="zie kaart")
-        rate = self.make_rate(card_number="0900000012345")
-        with self.assertRaisesRegex(ValidationError, "digits only"):
+    def test_a_card_number_is_checked_and_is_somebodys(self):
+        for wrong in ("zie kaart", "0900000012346", "900000012345"):
+            with self.assertRaisesRegex(ValidationError, "not that of a UiTPAS"):
+                self.make_rate(card_number=wrong)
+        rate = self.make_rate(card_number="0930000237915")
+        with self.assertRaisesRegex(ValidationError, "not that of a UiTPAS"):
             rate.card_number = "12a"
         other = self.make_client("Mia", "Maes")
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
-            self.make_rate(client=other, card_number="0900 0000 12345")
+            self.make_rate(client=other, card_number="0930 0002 37915")
 
     def test_one_card_for_a_client(self):
         client = self.make_client()
@@ -97,7 +98,7 @@ class TestReducedRate(FilterChecks, ScreenChecks, CareCase):
         for user in (self.worker, self.handler):
             with self.subTest(user=user.login):
                 with self.assertRaises(AccessError):
-                    rate.with_user(user).read(["status_id"])
+                    rate.with_user(user).read(["status_id", "card_number"])
                 with self.assertRaises(AccessError):
                     client.with_user(user).read(["reduced_rate_ids"])
         with self.assertRaises(AccessError):

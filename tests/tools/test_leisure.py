@@ -8,45 +8,60 @@ from hypothesis import given
 from hypothesis import strategies as st
 from zorgnetwerk_tools import leisure
 
-ROLES = ("culture", "youth", "sport", "leisure", "ocmw", "poverty", "other")
-COMPLETE = ("culture", "youth", "sport", "ocmw", "poverty")
+KINDS = ("culture", "youth", "sport", "ocmw", "poverty", "other")
+COMPLETE = KINDS[:-1]
+NEEDED = [(kind, "other" if kind == "poverty" else None) for kind in COMPLETE]
 
 
 def test_the_partners_of_the_decree_are_enough():
-    assert leisure.missing_partners(COMPLETE) == []
-    assert leisure.missing_partners(["leisure", "ocmw", "poverty"]) == []
+    assert leisure.missing_partners(NEEDED, COMPLETE) == []
 
 
 def test_without_partners_each_one_is_named_in_order():
-    assert leisure.missing_partners([]) == [
-        "culture",
-        "youth",
-        "sport",
-        "ocmw",
-        "poverty",
-    ]
+    found = leisure.missing_partners(NEEDED, [])
+    assert found == [(kind, "missing") for kind in COMPLETE]
 
 
 @pytest.mark.parametrize("left_out", COMPLETE)
 def test_who_is_left_out_is_named(left_out):
-    roles = [role for role in COMPLETE if role != left_out]
-    assert leisure.missing_partners(roles) == [left_out]
+    present = [kind for kind in COMPLETE if kind != left_out]
+    assert leisure.missing_partners(NEEDED, present) == [(left_out, "missing")]
 
 
 def test_other_organisations_stand_in_for_an_association_with_a_note():
-    roles = ["leisure", "ocmw"]
-    assert leisure.missing_partners(roles, says_why_none=True) == ["other"]
-    assert leisure.missing_partners([*roles, "other"]) == ["note"]
-    assert leisure.missing_partners([*roles, "other"], says_why_none=True) == []
+    present = COMPLETE[:-1]
+    assert leisure.missing_partners(NEEDED, present, True) == [("poverty", "instead")]
+    present = [*present, "other"]
+    assert leisure.missing_partners(NEEDED, present) == [("poverty", "note")]
+    assert leisure.missing_partners(NEEDED, present, True) == []
 
 
 def test_one_partner_more_never_lacks_more():
-    for size in range(len(ROLES)):
-        for roles in combinations(ROLES, size):
-            before = leisure.missing_partners(roles, says_why_none=True)
-            for role in ROLES:
-                after = leisure.missing_partners([*roles, role], says_why_none=True)
+    for size in range(len(KINDS)):
+        for present in combinations(KINDS, size):
+            before = leisure.missing_partners(NEEDED, present, True)
+            for kind in KINDS:
+                after = leisure.missing_partners(NEEDED, [*present, kind], True)
                 assert len(after) <= len(before)
+
+
+def test_half_a_cent_goes_up():
+    # 2.675 and 1.005 lie just under it as floats
+    assert [leisure.to_cents(amount) for amount in (2.675, 1.005, -0.004)] == [
+        2.68,
+        1.01,
+        0,
+    ]
+
+
+@given(st.integers(0, 100_000), st.integers(0, 5_000), st.integers(0, 40))
+def test_who_came_and_the_network_pay_the_cost(cost, fee, people):
+    paid, network = leisure.split_cost(cost / 100, fee / 100, people, 7)
+    if cost:
+        assert leisure.to_cents(paid + network) == cost / 100
+        assert paid >= 0 and network >= 0
+    else:
+        assert (paid, network) == (fee * people / 100, 7)
 
 
 @pytest.mark.parametrize(
@@ -79,10 +94,36 @@ def test_a_card_number_is_masked():
     assert leisure.mask("12345") == "••••"
 
 
-def test_a_card_number_is_digits():
-    assert leisure.clean_card("0900 000-012.345") == "0900000012345"
-    assert leisure.clean_card("٣٤٥") is None
-    assert leisure.clean_card(False) == ""
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("0930 0002-3791 5", "0930000237915"),
+        ("0930.0004.2020.6", "0930000420206"),
+        ("", ""),
+        (False, ""),
+        # the examples of what publiq's own software refuses
+        ("1930000420206", None),
+        ("093000042020", None),
+        ("09300004202066", None),
+        ("09A3B004202066", None),
+        ("0930000237912", None),
+        ("0930000237931", None),
+        ("٠٩٣٠٠٠٠٢٣٧٩١٥", None),
+    ],
+)
+def test_a_card_number_is_that_of_a_card(typed, number):
+    assert leisure.clean_card(typed) == number
+
+
+@given(st.integers(0, 10**11 - 1), st.integers(0, 12))
+def test_one_wrong_digit_is_seen(number, place):
+    digits = f"{number:013d}"
+    for last in "0123456789":
+        if leisure.has_check_digit(digits[:-1] + last):
+            digits = digits[:-1] + last
+    assert leisure.has_check_digit(digits)
+    wrong = str((int(digits[place]) + 1) % 10)
+    assert not leisure.has_check_digit(digits[:place] + wrong + digits[place + 1 :])
 
 
 def test_a_year_later():

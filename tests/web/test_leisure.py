@@ -111,7 +111,7 @@ class TestLeisure(LeisureFixture, CareHttpCase):
             {
                 "client_id": self.jan.id,
                 "status_id": status.id,
-                "card_number": "0900000012345",
+                "card_number": "0930000237915",
                 "start": f"{self.year - 2}-03-03",
                 "valid_until": f"{self.year - 1}-03-03",
             }
@@ -119,7 +119,7 @@ class TestLeisure(LeisureFixture, CareHttpCase):
         with self.open_browser(self.coordinator, "phone") as self.window:
             self.page = self.window.page
             self.window.open("/odoo/zorg-reduced-rates")
-            self.assertNotIn("0900000012345", self.page.content())
+            self.assertNotIn("0930000237915", self.page.content())
             self.click(".o_kanban_record a[name=action_renew]")
             rate.invalidate_recordset()
             self.assertGreater(rate.valid_until, self.today)

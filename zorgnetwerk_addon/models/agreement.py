@@ -7,7 +7,7 @@ class ZorgnetwerkAgreement(models.Model):
     """What a network agreed with partners, for how long (afsprakennota)."""
 
     _name = "zorgnetwerk.agreement"
-    _inherit = ["zorgnetwerk.network.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["zorgnetwerk.network.mixin", "zorgnetwerk.looked.after.mixin"]
     _description = "Agreement"
     _order = "start desc, id desc"
 
@@ -30,13 +30,6 @@ class ZorgnetwerkAgreement(models.Model):
         "organisation_id",
         string="Partners",
         domain="[('network_id', '=', network_id)]",
-    )
-    user_id = fields.Many2one(
-        "res.users",
-        string="Looked after by",
-        index="btree_not_null",
-        tracking=True,
-        default=lambda self: self.env.user,
     )
     start = fields.Date(
         string="From",

@@ -62,7 +62,8 @@ class ZorgnetwerkAgreement(models.Model):
         string="Own share (times the drawing right)",
         default=1.0,
         help="At the least so many times the drawing right. Sources say once or twice: "
-        "ask what holds for your period.",
+        "ask what holds for your period. A change counts for this year and the next "
+        "ones; years that are over keep their own.",
     )
     meetings_per_year = fields.Integer(
         string="Meetings a year", default=MEETINGS_A_YEAR
@@ -98,40 +99,47 @@ class ZorgnetwerkAgreement(models.Model):
         "What person and network pay of a UiTPAS price is 100 % at the most.",
     )
 
-    @api.depends("leisure_partner_ids.role", "no_association_note", "kind")
+    @api.depends("leisure_partner_ids.role_id", "no_association_note", "kind", "start")
     @api.depends_context("lang")
     def _compute_missing_partners(self):
-        words = self._get_missing_words()
+        roles = self.env["zorgnetwerk.leisure.role"].search([("is_needed", "=", True)])
         for agreement in self:
-            if agreement.kind != "leisure":
+            if agreement.kind != "leisure" or not agreement.start:
                 agreement.missing_partners = False
                 continue
-            codes = missing_partners(
-                agreement.leisure_partner_ids.mapped("role"),
+            present = agreement.leisure_partner_ids.role_id
+            found = missing_partners(
+                [
+                    (role, role.instead_id)
+                    for role in roles
+                    if role._is_needed_on(agreement.start)
+                    and role.company_id <= agreement.company_id
+                ],
+                present | present.counts_for_ids,
                 bool((agreement.no_association_note or "").strip()),
             )
-            agreement.missing_partners = "\n".join(words[code] for code in codes)
+            agreement.missing_partners = "\n".join(
+                self._describe_missing_partner(role, reason) for role, reason in found
+            )
 
     @api.model
-    def _get_missing_words(self):
-        """Return what each code of ``missing_partners`` says to the user."""
-        return {
-            "culture": self.env._("The municipal service for culture"),
-            "youth": self.env._("The municipal service for youth"),
-            "sport": self.env._("The municipal service for sport"),
-            "ocmw": self.env._("The public social service (OCMW)"),
-            "poverty": self.env._(
-                "An association of people in poverty; or, where none is active, "
-                "another organisation that reaches them, with a note that says so"
-            ),
-            "other": self.env._(
-                "Another organisation that reaches people in poverty, as no "
-                "association of theirs is active"
-            ),
-            "note": self.env._(
-                "A note that no association of people in poverty is active"
-            ),
-        }
+    def _describe_missing_partner(self, role, reason):
+        """Return what is missing as a sentence.
+
+        :param role: ``zorgnetwerk.leisure.role`` that is needed
+        :param str reason: see ``missing_partners`` in the tools
+        """
+        names = {"role": role.name, "instead": role.instead_id.name}
+        if reason == "note":
+            return self.env._("A note that says why there is none: %(role)s", **names)
+        if reason == "instead":
+            return self.env._("%(instead)s, as there is none: %(role)s", **names)
+        if role.instead_id:
+            return self.env._(
+                "%(role)s; or, with a note that says why there is none: %(instead)s",
+                **names,
+            )
+        return role.name
 
     def _compute_leisure_counts(self):
         def count(model_name, domain, aggregate):

@@ -1,11 +1,12 @@
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tools import format_datetime
 from odoo.tools.misc import clean_context
 
+from ..tools.inside import INSIDE, inside
 from ..tools.moves import follow_start
 from ..tools.recurrence import to_local
 
@@ -19,7 +20,7 @@ class ZorgnetwerkLeisureMeeting(models.Model):
     """
 
     _name = "zorgnetwerk.leisure.meeting"
-    _inherit = ["zorgnetwerk.network.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["zorgnetwerk.network.mixin", "zorgnetwerk.looked.after.mixin"]
     _description = "Meeting of a leisure network"
     _order = "start desc, id desc"
 
@@ -34,12 +35,7 @@ class ZorgnetwerkLeisureMeeting(models.Model):
         related="agreement_id.network_id", store=True, precompute=True, default=None
     )
     user_id = fields.Many2one(
-        "res.users",
-        string="Prepared by",
-        index="btree_not_null",
-        tracking=True,
-        default=lambda self: self.env.user,
-        domain="[('care_network_ids', 'in', network_id)]",
+        string="Prepared by", domain="[('care_network_ids', 'in', network_id)]"
     )
     start = fields.Datetime(required=True, index=True, tracking=True)
     stop = fields.Datetime(
@@ -51,7 +47,9 @@ class ZorgnetwerkLeisureMeeting(models.Model):
         required=True,
     )
     day = fields.Date(compute="_compute_day", store=True, precompute=True, index=True)
-    place = fields.Char(string="Where")
+    place = fields.Char(
+        string="Where", help="Stands on everybody’s calendar: no name of a person."
+    )
     agenda = fields.Text(help="Points to talk about. No names of clients.")
     state = fields.Selection(
         [("planned", "Planned"), ("held", "Took place"), ("cancelled", "Cancelled")],
@@ -73,7 +71,8 @@ class ZorgnetwerkLeisureMeeting(models.Model):
         string="Experts by experience there", compute="_compute_attendance"
     )
     minutes = fields.Html(
-        help="What was said and decided. Partners get it: no names of clients."
+        string="Minutes of the meeting",
+        help="What was said and decided. Partners get it: no names of clients.",
     )
     event_id = fields.Many2one(
         "calendar.event",
@@ -157,11 +156,13 @@ class ZorgnetwerkLeisureMeeting(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Invite the partners of the agreement, where nobody was chosen."""
-        meetings = super().create(vals_list)
+        self._check_event_is_own(*vals_list)
+        meetings = super().create([{**vals, "event_id": False} for vals in vals_list])
         meetings.filtered(lambda meeting: not meeting.attendance_ids)._invite_partners()
         return meetings
 
     def write(self, vals):
+        self._check_event_is_own(vals)
         result = super().write(vals)
         if not vals.keys().isdisjoint(("start", "stop", "place")):
             for meeting in self.filtered("event_id"):
@@ -169,6 +170,19 @@ class ZorgnetwerkLeisureMeeting(models.Model):
         if vals.get("state") == "cancelled":
             self.event_id.unlink()
         return result
+
+    @api.model
+    def _check_event_is_own(self, *vals_list):
+        """Refuse an event that the meeting did not make: it would be moved or deleted.
+
+        :raise AccessError: who calls chose one
+        """
+        if inside(self.env.context, "zorg_leisure_event"):
+            return
+        if any(vals.get("event_id") for vals in vals_list):
+            raise AccessError(
+                self.env._("A meeting makes its own event: use “Invite the partners”.")
+            )
 
     def unlink(self):
         self.filtered(lambda meeting: meeting.state == "planned").event_id.unlink()
@@ -212,7 +226,8 @@ class ZorgnetwerkLeisureMeeting(models.Model):
         # Odoo would write names and phones of who is invited in the description
         clean = self.with_context(clean_context(self.env.context))  # pylint: disable=context-overridden
         events = clean.env["calendar.event"].with_context(skip_contact_description=True)
-        for meeting in self.filtered(lambda meeting: not meeting.event_id):
+        meetings = self.with_context(zorg_leisure_event=INSIDE)
+        for meeting in meetings.filtered(lambda meeting: not meeting.event_id):
             meeting.event_id = events.create(meeting._prepare_event_vals())
         return True
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools.misc import format_date
 
-from ..tools.leisure import split_price
+from ..tools.leisure import split_cost, split_price
 
 AMOUNTS = ("amount_person", "amount_network", "amount_organiser")
 
@@ -10,8 +10,8 @@ AMOUNTS = ("amount_person", "amount_network", "amount_organiser")
 class ZorgnetwerkLeisureParticipation(models.Model):
     """Somebody took part in leisure with help of the network, or money was spent.
 
-    A client where the network knows who it was, else a number of people; nobody where
-    only something was paid. Partners of the network never see a name: what they get is
+    A client where the network knows who it was, else a number of people, or who was at
+    a group activity; nobody where only something was paid. Partners of the network never see a name: what they get is
     the yearly note.
     """
 
@@ -33,7 +33,22 @@ class ZorgnetwerkLeisureParticipation(models.Model):
         related="action_id.network_id", store=True, precompute=True, default=None
     )
     purpose = fields.Selection(related="action_id.purpose", store=True, precompute=True)
-    date = fields.Date(required=True, index=True, default=fields.Date.context_today)
+    group_activity_id = fields.Many2one(
+        "zorgnetwerk.group.activity",
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('network_id', '=', network_id), ('state', '=', 'done'), "
+        "('leisure_participation_ids', '=', False)]",
+        help="Who was there is counted from its list, and each activity counts once.",
+    )
+    date = fields.Date(
+        required=True,
+        index=True,
+        compute="_compute_date",
+        store=True,
+        precompute=True,
+        readonly=False,
+    )
     year = fields.Integer(
         compute="_compute_year", store=True, precompute=True, aggregator=None
     )
@@ -47,7 +62,10 @@ class ZorgnetwerkLeisureParticipation(models.Model):
     person_count = fields.Integer(
         string="Persons",
         required=True,
-        default=1,
+        compute="_compute_person_count",
+        store=True,
+        precompute=True,
+        readonly=False,
         help="How many took part: the family of the client, or people without a name. "
         "0 when only something was paid.",
     )
@@ -99,14 +117,53 @@ class ZorgnetwerkLeisureParticipation(models.Model):
         "CHECK (client_id IS NULL OR person_count > 0)",
         "A client who took part counts: “Persons” is at least 1.",
     )
+    _activity_names = models.Constraint(
+        "CHECK (group_activity_id IS NULL OR client_id IS NULL)",
+        "Who was there stands on the list of the group activity: leave “Client” empty.",
+    )
+    _activity_once = models.UniqueIndex(
+        "(group_activity_id) WHERE group_activity_id IS NOT NULL",
+        "That group activity counts already: open the participation that it has.",
+    )
     _agreement_year_idx = models.Index("(agreement_id, year)")
+
+    @api.depends("group_activity_id")
+    def _compute_date(self):
+        today = fields.Date.context_today(self)
+        for participation in self:
+            activity = participation.group_activity_id
+            if activity.start:
+                participation.date = activity._get_day()
+            else:
+                participation.date = participation.date or today
+
+    @api.depends("group_activity_id.participant_ids.state")
+    def _compute_person_count(self):
+        groups = self.env["zorgnetwerk.group.activity.participant"]._read_group(
+            [
+                ("activity_id", "in", self.group_activity_id.ids),
+                ("state", "=", "attended"),
+            ],
+            ["activity_id"],
+            ["__count"],
+        )
+        found = dict(groups)
+        for participation in self:
+            activity = participation.group_activity_id._origin
+            if activity:
+                participation.person_count = found.get(activity, 0)
+            else:
+                kept = participation.person_count
+                participation.person_count = (
+                    kept if kept or participation._origin else 1
+                )
 
     @api.depends("date")
     def _compute_year(self):
         for participation in self:
             participation.year = participation.date.year if participation.date else 0
 
-    @api.depends("price", "is_reduced_rate")
+    @api.depends("price", "is_reduced_rate", "group_activity_id.participant_ids.state")
     def _compute_amounts(self):
         for participation in self:
             if participation.is_reduced_rate:
@@ -115,6 +172,16 @@ class ZorgnetwerkLeisureParticipation(models.Model):
                     participation.price,
                     agreement.uitpas_person_share,
                     agreement.uitpas_network_share,
+                )
+            elif participation.group_activity_id:
+                amounts = (
+                    *split_cost(
+                        participation.price,
+                        participation.group_activity_id.price,
+                        participation.person_count,
+                        participation.amount_network,
+                    ),
+                    participation.amount_organiser if not participation.price else 0,
                 )
             elif participation.price:
                 amounts = (0, participation.price, 0)
@@ -130,6 +197,12 @@ class ZorgnetwerkLeisureParticipation(models.Model):
             what = participation.name or participation.action_id.name
             day = what and format_date(self.env, participation.date)
             participation.display_name = " · ".join(filter(None, [what, day]))
+
+    @api.onchange("group_activity_id")
+    def _onchange_group_activity_id(self):
+        if self.group_activity_id:
+            self.name = self.group_activity_id.name
+            self.client_id = False
 
     @api.onchange("action_id")
     def _onchange_action_id(self):

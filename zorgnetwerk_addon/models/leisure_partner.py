@@ -8,7 +8,7 @@ class ZorgnetwerkLeisurePartner(models.Model):
     _inherit = ["zorgnetwerk.network.mixin"]
     _description = "Partner of a leisure network"
     _rec_name = "organisation_id"
-    _order = "agreement_id, role, id"
+    _order = "agreement_id, role_id, id"
 
     agreement_id = fields.Many2one(
         "zorgnetwerk.agreement", required=True, index=True, ondelete="cascade"
@@ -23,18 +23,8 @@ class ZorgnetwerkLeisurePartner(models.Model):
         ondelete="restrict",
         domain="[('network_id', '=', network_id)]",
     )
-    role = fields.Selection(
-        [
-            ("leisure", "Municipal service: culture, youth and sport"),
-            ("culture", "Municipal service: culture"),
-            ("youth", "Municipal service: youth"),
-            ("sport", "Municipal service: sport"),
-            ("ocmw", "Public social service (OCMW)"),
-            ("poverty", "Association of people in poverty"),
-            ("other", "Other organisation that reaches people in poverty"),
-        ],
-        required=True,
-        default="other",
+    role_id = fields.Many2one(
+        "zorgnetwerk.leisure.role", required=True, index=True, ondelete="restrict"
     )
     organisation_partner_id = fields.Many2one(related="organisation_id.partner_id")
     contact_id = fields.Many2one(
@@ -50,7 +40,7 @@ class ZorgnetwerkLeisurePartner(models.Model):
     )
 
     _role_uniq = models.UniqueIndex(
-        "(agreement_id, organisation_id, role)",
+        "(agreement_id, organisation_id, role_id)",
         "That organisation has this role already.",
     )
 

@@ -27,6 +27,15 @@ class ZorgnetwerkLeisureYear(models.Model):
     own_share = fields.Monetary(
         string="Own share", help="What the municipality and the OCMW add."
     )
+    own_share_ratio = fields.Float(
+        string="Own share (times the drawing right)",
+        compute="_compute_own_share_ratio",
+        store=True,
+        precompute=True,
+        readonly=False,
+        aggregator=None,
+        help="That of the agreement; a year that is over keeps its own.",
+    )
     note = fields.Char()
     available = fields.Monetary(
         compute="_compute_balance", help="Drawing right and own share together."
@@ -55,7 +64,8 @@ class ZorgnetwerkLeisureYear(models.Model):
         "(agreement_id, year)", "The agreement has that year already."
     )
     _amounts_positive = models.Constraint(
-        "CHECK (drawing_right >= 0 AND own_share >= 0)", "Amounts are zero or more."
+        "CHECK (drawing_right >= 0 AND own_share >= 0 AND own_share_ratio >= 0)",
+        "Amounts are zero or more.",
     )
 
     @api.depends("agreement_id", "year")
@@ -63,11 +73,20 @@ class ZorgnetwerkLeisureYear(models.Model):
         for line in self:
             line.display_name = f"{line.agreement_id.name or ''} {line.year or ''}"
 
+    @api.depends("agreement_id.own_share_ratio")
+    def _compute_own_share_ratio(self):
+        this_year = fields.Date.context_today(self).year
+        for line in self:
+            is_over = line.id and line.year < this_year and line.own_share_ratio
+            line.own_share_ratio = (
+                line.own_share_ratio if is_over else line.agreement_id.own_share_ratio
+            )
+
     @api.depends(
         "drawing_right",
         "own_share",
+        "own_share_ratio",
         "year",
-        "agreement_id.own_share_ratio",
         "agreement_id.leisure_participation_ids.amount_network",
     )
     def _compute_balance(self):
@@ -77,7 +96,7 @@ class ZorgnetwerkLeisureYear(models.Model):
             found = balance(
                 line.drawing_right,
                 line.own_share,
-                line.agreement_id.own_share_ratio,
+                line.own_share_ratio,
                 spent.get((agreement, line.year), 0),
             )
             line.available, line.needed, line.shortfall, line.left = found
@@ -108,6 +127,7 @@ class ZorgnetwerkLeisureYear(models.Model):
     @api.depends(
         "shortfall",
         "left",
+        "spent",
         "meetings_held",
         "meetings_planned",
         "agreement_id.meetings_per_year",
@@ -127,7 +147,7 @@ class ZorgnetwerkLeisureYear(models.Model):
                 self.env._(
                     "The own share is %(amount)s under %(ratio)s × the drawing right.",
                     amount=self._show_amount(self.shortfall),
-                    ratio=f"{self.agreement_id.own_share_ratio:g}",
+                    ratio=f"{self.own_share_ratio:g}",
                 )
             )
         if self.left < 0:
@@ -137,6 +157,8 @@ class ZorgnetwerkLeisureYear(models.Model):
                     amount=self._show_amount(-self.left),
                 )
             )
+        if not self.spent and self.year < fields.Date.context_today(self).year:
+            sentences.append(self.env._("No spending was noted."))
         if self.meetings_held + self.meetings_planned < wanted:
             sentences.append(
                 self.env._(

@@ -10,8 +10,9 @@ from ..tools.leisure import a_year_later, clean_card, mask
 class ZorgnetwerkReducedRate(models.Model):
     """The UiTPAS of a client with a reduced rate (kansentarief): why, until when.
 
-    The status tells about income and debts, so coordinators alone read it. The proof
-    itself is never kept.
+    The status tells about income and debts, so coordinators alone read it, and the
+    number of the card with it. The proof itself is never kept. The right is looked at
+    again each year.
     """
 
     _name = "zorgnetwerk.reduced.rate"
@@ -33,7 +34,7 @@ class ZorgnetwerkReducedRate(models.Model):
         ondelete="restrict",
     )
     proof = fields.Char(related="status_id.proof")
-    card_number = fields.Char(copy=False, help="The digits on the card.")
+    card_number = fields.Char(copy=False, help="The 13 digits on the card.")
     card_masked = fields.Char(string="Card", compute="_compute_card_masked")
     start = fields.Date(
         string="Since", required=True, default=fields.Date.context_today, copy=False
@@ -62,6 +63,15 @@ class ZorgnetwerkReducedRate(models.Model):
         search="_search_is_expiring",
         help="Within the weeks that the network chose, or past.",
     )
+    is_renewal_told = fields.Boolean(
+        string="Coordinator reminded",
+        compute="_compute_is_renewal_told",
+        store=True,
+        precompute=True,
+        readonly=False,
+        copy=False,
+        help="That it ends; another end asks for another reminder.",
+    )
     note = fields.Char(help="What to reckon with when renewing; no income, no debts.")
 
     _client_uniq = models.UniqueIndex(
@@ -87,6 +97,10 @@ class ZorgnetwerkReducedRate(models.Model):
                 rate.valid_until = a_year_later(rate.start)
             else:
                 rate.valid_until = rate.valid_until
+
+    @api.depends("valid_until")
+    def _compute_is_renewal_told(self):
+        self.is_renewal_told = False
 
     @api.depends("status_id")
     def _compute_is_automatic(self):
@@ -134,7 +148,7 @@ class ZorgnetwerkReducedRate(models.Model):
     def _clean_card_vals(self, vals):
         """Return values with a card number without what stands between its digits.
 
-        :raise ValidationError: it holds something else than digits
+        :raise ValidationError: no card has such a number
         """
         if not vals.get("card_number"):
             return vals
@@ -142,7 +156,8 @@ class ZorgnetwerkReducedRate(models.Model):
         if number is None:
             raise ValidationError(
                 self.env._(
-                    "“Card number” has digits only: type those that stand on the card."
+                    "“Card number” is not that of a UiTPAS: type the 13 digits on the "
+                    "card, of which the first is 0. Is one of them wrong?"
                 )
             )
         return {**vals, "card_number": number or False}

@@ -7,51 +7,60 @@ money may be used for. Amounts are in euro, counts are whole numbers.
 
 from collections import namedtuple
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from .suppression import suppress_group
 
-LEISURE_FIELDS = ("culture", "youth", "sport")
 MEETINGS_A_YEAR = 4
-CENTS = 2
+CENT = Decimal("0.01")
+CARD_LENGTH = 13
 
 Budget = namedtuple("Budget", "available needed shortfall left")
 
 
-def missing_partners(roles, says_why_none=False):
+def to_cents(amount, factor=1):
+    """Return an amount, or so many times it, rounded to cents, half a cent up.
+
+    >>> to_cents(2.675), to_cents(1000.05, 1.5)
+    (2.68, 1500.08)
+    """
+    # through their shortest text: as a float 2.675 lies just under it
+    exact = Decimal(str(amount)) * Decimal(str(factor))
+    return float(exact.quantize(CENT, ROUND_HALF_UP))
+
+
+def missing_partners(needed, present, says_why_none=False):
     """Return what an agreement still lacks of the partners it has at the least.
 
-    At the least: the municipal service or services for leisure (culture, youth and
-    sport), the public social service (OCMW), and the associations of people in poverty
-    that are active there. Where none is active, other organisations that reach people
-    in poverty take part (decree of 18 January 2008, article 22).
+    Which kinds are needed, and which other kind will do where there is none, is data:
+    decree of 18 January 2008, article 22, and what the administration answers about it.
 
-    :param roles: roles of the partners: ``culture``, ``youth``, ``sport``,
-        ``leisure`` (one service for all three), ``ocmw``, ``poverty``, ``other``
-    :param bool says_why_none: it is noted that no association of people in poverty
-        is active
-    :return: list of codes: ``culture``, ``youth``, ``sport``, ``ocmw``, ``poverty``
-        (no association, and no other organisation with the note), ``other`` (the note
-        is there, the other organisation is not), ``note`` (the other way round)
+    :param needed: list of (kind, the kind that will do instead or None)
+    :param present: kinds of the partners, with the kinds that each also counts for
+    :param bool says_why_none: it is noted why there is none of a kind that another
+        may stand in for
+    :return: list of (kind, reason), the reason ``missing``, ``instead`` (the note is
+        there, the other partner is not) or ``note`` (the other way round)
 
-    >>> missing_partners(["culture", "sport", "ocmw", "poverty"])
-    ['youth']
-    >>> missing_partners(["leisure", "ocmw", "other"])
-    ['note']
-    >>> missing_partners(["leisure", "ocmw", "other"], says_why_none=True)
+    >>> needed = [("sport", None), ("poverty", "other")]
+    >>> missing_partners(needed, ["poverty"])
+    [('sport', 'missing')]
+    >>> missing_partners(needed, ["sport", "other"])
+    [('poverty', 'note')]
+    >>> missing_partners(needed, ["sport", "other"], says_why_none=True)
     []
     """
-    roles = set(roles)
-    missing = [
-        role for role in LEISURE_FIELDS if role not in roles and "leisure" not in roles
-    ]
-    if "ocmw" not in roles:
-        missing.append("ocmw")
-    if "poverty" not in roles:
-        if "other" in roles:
-            missing += [] if says_why_none else ["note"]
-        else:
-            missing.append("other" if says_why_none else "poverty")
-    return missing
+    found = []
+    for kind, instead in needed:
+        if kind in present:
+            continue
+        if not instead or not (says_why_none or instead in present):
+            found.append((kind, "missing"))
+        elif instead not in present:
+            found.append((kind, "instead"))
+        elif not says_why_none:
+            found.append((kind, "note"))
+    return found
 
 
 def balance(drawing_right, own_share, ratio, spent):
@@ -70,13 +79,13 @@ def balance(drawing_right, own_share, ratio, spent):
     >>> balance(6887, 6000, 1, 9000)
     Budget(available=12887, needed=6887, shortfall=887, left=3887)
     """
-    needed = round(drawing_right * ratio, CENTS)
-    available = round(drawing_right + own_share, CENTS)
+    needed = to_cents(drawing_right, ratio)
+    available = to_cents(drawing_right + own_share)
     return Budget(
         available,
         needed,
-        round(max(needed - own_share, 0), CENTS),
-        round(available - spent, CENTS),
+        to_cents(max(needed - own_share, 0)),
+        to_cents(available - spent),
     )
 
 
@@ -93,9 +102,29 @@ def split_price(price, person_share, network_share):
     >>> split_price(10.01, 20, 40)
     (2.0, 4.0, 4.01)
     """
-    person = round(price * person_share / 100, CENTS)
-    network = round(price * network_share / 100, CENTS)
-    return person, network, round(price - person - network, CENTS)
+    person = to_cents(price, Decimal(str(person_share)) / 100)
+    network = to_cents(price, Decimal(str(network_share)) / 100)
+    network = min(network, to_cents(price - person))
+    return person, network, to_cents(price - person - network)
+
+
+def split_cost(cost, fee, people, paid_by_network):
+    """Split what a group activity cost over those who came and the network.
+
+    :param float cost: what it cost in all, 0 when nobody noted that
+    :param float fee: what each of those who came paid
+    :param int people: how many came
+    :param float paid_by_network: what was noted for the network; kept without a cost
+    :return: (people, network)
+
+    >>> split_cost(200, 5, 12, 0), split_cost(0, 5, 12, 90), split_cost(40, 5, 12, 0)
+    ((60.0, 140.0), (60.0, 90), (40.0, 0.0))
+    """
+    paid = to_cents(fee, people)
+    if not cost:
+        return paid, paid_by_network
+    paid = min(paid, to_cents(cost))
+    return paid, to_cents(cost - paid)
 
 
 def mask(number, shown=4):
@@ -113,16 +142,33 @@ def mask(number, shown=4):
 def clean_card(number):
     """Return a card number without what people type between its digits, or None.
 
-    None where it cannot be a card number. Its length is not checked: no public
-    source says how long a number is.
+    A number has 13 digits of which the first is 0, the last but one says whether there
+    is a reduced rate (0 or 1) and the last is a check digit (Luhn). Source: the open
+    source of publiq's own software for counters, ``UiTPASNumber``.
 
-    >>> clean_card(" 0900 0000-1234 5"), clean_card("oma"), clean_card("")
-    ('0900000012345', None, '')
+    The flag is not compared: a card keeps its number when the right to it ends.
+
+    >>> clean_card(" 0930 0002-3791 5"), clean_card("0930000237912"), clean_card("")
+    ('0930000237915', None, '')
     """
     digits = "".join(char for char in number or "" if char not in " .-/\u00a0")
     if not digits:
         return ""
-    return digits if digits.isascii() and digits.isdigit() else None
+    if not digits.isascii() or not digits.isdigit():
+        return None
+    is_card = len(digits) == CARD_LENGTH and digits[0] == "0" and digits[-2] in "01"
+    return digits if is_card and has_check_digit(digits) else None
+
+
+def has_check_digit(digits):
+    """Tell whether the last of some digits is their check digit (Luhn).
+
+    >>> has_check_digit("0930000237915"), has_check_digit("0930000237951")
+    (True, False)
+    """
+    doubled = (int(char) * 2 for char in digits[-2::-2])
+    total = sum(number - 9 if number > 9 else number for number in doubled)
+    return (total + sum(int(char) for char in digits[-1::-2])) % 10 == 0
 
 
 def a_year_later(day):

@@ -7,6 +7,8 @@ from ..tools.figure_table import HIDDEN
 from ..tools.leisure import hide_small
 from ..tools.suppression import is_small
 
+PAYERS = ("network", "person", "organiser")
+
 
 def split_lines(text):
     """Return the lines of a text field, none where it is empty."""
@@ -76,16 +78,17 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
         return f"{format_date(self.env, agreement.start)} – {until}"
 
     def _count_participations(self):
-        """Return figures per action, in one query, and of all of them under False.
+        """Return figures per action, in two queries, and of all of them under False.
 
-        Who took part is counted once in an action, with who came along.
+        Who took part is counted once in an action, with who came along; who was at
+        group activities too.
 
         :return: dict of action -> dict with ``times``, ``persons``, ``network``,
             ``person``, ``organiser``
         """
         groups = self.env["zorgnetwerk.leisure.participation"]._read_group(
             [("agreement_id", "=", self.agreement_id.id), ("year", "=", self.year)],
-            ["action_id", "client_id"],
+            ["action_id", "client_id", "group_activity_id"],
             [
                 "person_count:sum",
                 "person_count:max",
@@ -95,23 +98,36 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
             ],
         )
         counts = defaultdict(lambda: defaultdict(float))
-        clients = defaultdict(int)
-        for action, client, times, most, network, person, organiser in groups:
-            found = {
-                "times": times,
-                "network": network,
-                "person": person,
-                "organiser": organiser,
-                "persons": most if client else times,
-            }
-            for name, value in found.items():
-                counts[action][name] += value
-                if not (client and name == "persons"):
-                    counts[False][name] += value
-            if client:
-                clients[client] = max(clients[client], most)
-        counts[False]["persons"] += sum(clients.values())
+        # with how many a client came at the most, per action and in all
+        came = defaultdict(lambda: defaultdict(int))
+        actions = {}
+        for action, client, activity, times, most, *paid in groups:
+            if activity:
+                actions[activity] = action
+            for key in (action, False):
+                figures = counts[key]
+                figures["times"] += times
+                for name, amount in zip(PAYERS, paid, strict=True):
+                    figures[name] += amount
+                if client:
+                    came[key][client] = max(came[key][client], most)
+                elif not activity:
+                    figures["persons"] += times
+        for activity, client in self._get_who_was_there(actions):
+            for key in (actions[activity], False):
+                came[key][client] = max(came[key][client], 1)
+        for key, clients in came.items():
+            counts[key]["persons"] += sum(clients.values())
         return counts
+
+    def _get_who_was_there(self, activities):
+        return self.env["zorgnetwerk.group.activity.participant"]._read_group(
+            [
+                ("activity_id", "in", [activity.id for activity in activities]),
+                ("state", "=", "attended"),
+            ],
+            ["activity_id", "client_id"],
+        )
 
     def _make_actions(self, counts):
         """Return the section of objectives and actions, and its totals."""
@@ -226,10 +242,8 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
         return len(self._get_meetings().filtered(lambda one: one.state == "held"))
 
     def _make_partners(self):
-        roles = self._get_labels("zorgnetwerk.leisure.partner", "role")
-        order = [*roles]
         partners = self.agreement_id.leisure_partner_ids.sorted(
-            lambda one: (order.index(one.role), one.id)
+            lambda one: (one.role_id.sequence, one.role_id.id, one.id)
         )
         return {
             "title": self.env._("Partners"),
@@ -239,7 +253,7 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
                 [self.env._("How they take part"), "text"],
             ],
             "rows": [
-                {"cells": [one.organisation_id.name, roles[one.role], one.note or ""]}
+                {"cells": [one.organisation_id.name, one.role_id.name, one.note or ""]}
                 for one in partners
             ],
         }

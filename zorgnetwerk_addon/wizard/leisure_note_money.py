@@ -41,8 +41,10 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
             "note": self.env._(
                 "Own share needed: %(amount)s (%(ratio)s × the drawing right).",
                 amount=currency.format(line.needed),
-                ratio=f"{self.agreement_id.own_share_ratio:g}",
-            ),
+                ratio=f"{line.own_share_ratio:g}",
+            )
+            if line
+            else None,
         }
 
     def _make_payers(self, counts):
