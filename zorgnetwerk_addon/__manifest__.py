@@ -167,6 +167,7 @@
         "report/ecogram_templates.xml",
         "report/leisure_note_templates.xml",
         "report/policy_bundle_templates.xml",
+        "report/board_overview_templates.xml",
         "report/board_signal_views.xml",
         "wizard/policy_bundle_views.xml",
         "report/neighbourhood_year_templates.xml",

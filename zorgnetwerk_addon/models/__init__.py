@@ -5,6 +5,7 @@ from . import catalogue_mixin
 from . import workflow_mixin
 from . import looked_after_mixin
 from . import paper_mixin
+from . import workbook_mixin
 from . import similar_person_mixin
 from . import position_mixin
 from . import person_mixin

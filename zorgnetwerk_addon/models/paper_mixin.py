@@ -3,7 +3,7 @@ from odoo.tools import file_open
 
 
 class ZorgnetwerkPaperMixin(models.AbstractModel):
-    """A page that is read on screen and taken along: as PDF, some as workbook."""
+    """A page that is read on screen and taken along as PDF."""
 
     _name = "zorgnetwerk.paper.mixin"
     _description = "Page that is printed"
@@ -27,13 +27,3 @@ class ZorgnetwerkPaperMixin(models.AbstractModel):
         self.ensure_one()
         report = self.env.ref(f"zorgnetwerk_addon.{self._paper_report}")
         return report.report_action(self, config=False)
-
-    def action_workbook(self):
-        """Download the workbook, for a model that has one in ``workbook``."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/workbook/"
-            f"{self._get_file_name()}.xlsx?download=true",
-            "target": "download",
-        }

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools.inside import INSIDE
+from ..tools.policy_bundle import Member, may_replace
 
 PHASES = (
     "notice",
@@ -93,11 +94,42 @@ class ZorgnetwerkPolicySignal(models.Model):
         return True
 
     def _report(self):
-        """Open these to the board, with the signals that are in them now."""
+        """Open these to the board, with the figures of the signals in them now.
+
+        Figures that the board read already stay while fewer than five persons came or
+        went: the difference would tell about these.
+        """
         self._check_no_details()
-        by_code = self.with_context(zorg_by_code=INSIDE)
-        for policy_signal in by_code:
-            policy_signal.reported_signal_ids = policy_signal.signal_ids
+        for policy_signal in self.with_context(zorg_by_code=INSIDE):
+            old = policy_signal._get_members(policy_signal.reported_signal_ids)
+            new = policy_signal._get_members(policy_signal.signal_ids)
+            if may_replace(old, new):
+                policy_signal.reported_signal_ids = policy_signal.signal_ids
+            else:
+                policy_signal.message_post(
+                    body=self.env._(
+                        "The figures for the board stay as they were: too few signals "
+                        "came or went since."
+                    ),
+                    subtype_xmlid="mail.mt_note",
+                )
+
+    @api.model
+    def _get_members(self, signals):
+        """Return these signals as the plain values that are counted.
+
+        :rtype: list of tools.policy_bundle.Member
+        """
+        return [
+            Member(
+                signal.id,
+                # an unknown person is a person too
+                signal.client_id.id or -signal.id,
+                signal.area_id.name,
+                tuple(signal.domain_ids.mapped("name")),
+            )
+            for signal in signals._get_whole()
+        ]
 
     @api.model
     def _get_phase_fields(self):

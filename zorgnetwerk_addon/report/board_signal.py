@@ -1,5 +1,7 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
+from odoo.exceptions import UserError
+from odoo.tools import SQL, file_open
+from odoo.tools.misc import format_date
 
 from ..models.policy_signal_phases import PUBLIC_PHASES
 from ..tools.suppression import MINIMUM
@@ -59,6 +61,8 @@ class ZorgnetwerkBoardSignal(models.Model):
     _description = "Policy signal for the board"
     _auto = False
     _order = "report_on desc, id desc"
+
+    _overview_style = "zorgnetwerk_addon/static/src/policy_bundle/board_overview.css"
 
     network_id = fields.Many2one("zorgnetwerk.network", readonly=True)
     company_id = fields.Many2one("res.company", string="Municipality", readonly=True)
@@ -145,3 +149,74 @@ class ZorgnetwerkBoardSignal(models.Model):
         few = self.env._("from fewer than %s persons", MINIMUM)
         for signal in self:
             signal.shown = few if signal.is_few else str(signal.signal_count)
+
+    def action_overview(self):
+        """Print what became of these policy signals, or of all of them."""
+        signals = self or self.search([])  # pylint: disable=no-search-all
+        if not signals:
+            raise UserError(self.env._("No policy signal was reported yet."))
+        report = self.env.ref("zorgnetwerk_addon.board_overview_pdf")
+        return report.report_action(signals, config=False)
+
+    def _get_overview(self):
+        """Return what the overview of these policy signals holds, as plain values.
+
+        Nothing is added up over policy signals: a sum of signals would give away the
+        number of one that is hidden.
+
+        :return: list of dicts, one for each network, with ``network``,
+            ``municipality``, ``made_on`` and ``phases``: dicts with ``label`` and
+            ``signals``, in the order in which the board deals with them
+        """
+        labels = self._get_selection("state")
+        made_on = format_date(self.env, fields.Date.context_today(self))
+        return [
+            {
+                "network": network.name,
+                "municipality": signals.company_id.name,
+                "made_on": made_on,
+                "phases": [
+                    {
+                        "label": label,
+                        "signals": [
+                            signal._describe()
+                            for signal in signals
+                            if signal.state == phase
+                        ],
+                    }
+                    for phase, label in labels
+                    if phase in PUBLIC_PHASES
+                ],
+            }
+            for network, signals in self.grouped("network_id").items()
+        ]
+
+    def _describe(self):
+        """Return one policy signal as plain values, without empty lines.
+
+        :return: dict with ``title``, ``facts`` (a line of text) and ``lines``: list of
+            (label, text)
+        """
+        decided = ", ".join(
+            filter(None, [self.decided_by, format_date(self.env, self.decide_on)])
+        )
+        lines = [
+            (self.env._("Led by"), self.lead),
+            (self.env._("Decided by"), decided),
+            (self.env._("Decision"), self.decision),
+            (self.env._("Action"), self.action),
+            (self.env._("What became of it"), self.feedback),
+        ]
+        reported = self.env._(
+            "Reported on %(day)s", day=format_date(self.env, self.report_on)
+        )
+        signals = self.env._("Signals: %(count)s", count=self.shown)
+        return {
+            "title": self.name,
+            "facts": f"{reported} · {signals}",
+            "lines": [(label, text) for label, text in lines if text],
+        }
+
+    def _get_style(self):
+        with file_open(self._overview_style, "r") as sheet:
+            return sheet.read()

@@ -4,6 +4,7 @@ WITH_OWN_STYLE = (
     "zorgnetwerk_addon.year_report",
     "zorgnetwerk_addon.leisure_note",
     "zorgnetwerk_addon.policy_bundle",
+    "zorgnetwerk_addon.board_overview",
 )
 
 

@@ -104,34 +104,6 @@ def bar_chart(rows, names, title="", show=str):
     return _svg(y, title, parts)
 
 
-def count_chart(rows, title="", show=str):
-    """Draw one horizontal bar for each row.
-
-    :param rows: list of (label, count), a whole number from 0 or None when hidden
-    :param str title: what the chart shows, read aloud by screen readers
-    :param show: function that writes a count, also None
-    :return: SVG text; an empty text without rows
-
-    >>> count_chart([])
-    ''
-    """
-    if not rows:
-        return ""
-    limit = round_up(max(count or 0 for _label, count in rows))
-    room = WIDTH - LABEL_WIDTH - VALUE_WIDTH
-    parts, y = [], GAP
-    for label, count in rows:
-        parts.append(_text(LABEL_WIDTH - 8, y + 10, _shorten(label), anchor="end"))
-        length = room * (count or 0) / limit
-        if length:
-            parts.append(_rect(LABEL_WIDTH, y, length, BAR + 2, NOW))
-        x = LABEL_WIDTH + length + 5
-        parts.append(_text(x, y + 10, show(count), size=10, weight="bold"))
-        y += BAR + 2 + GAP
-    parts.append(f'<path d="M{LABEL_WIDTH} {GAP - 3}V{y - GAP + 3}" stroke="{INK}"/>')
-    return _svg(y, title, parts)
-
-
 def _runs(values):
     """Yield the pieces of a line between hidden values, as lists of (index, value).
 

@@ -1,5 +1,3 @@
-import base64
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import formatLang
@@ -17,11 +15,12 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
     """
 
     _name = "zorgnetwerk.leisure.note"
-    _inherit = ["zorgnetwerk.given.records.mixin", "zorgnetwerk.paper.mixin"]
+    _inherit = ["zorgnetwerk.given.records.mixin", "zorgnetwerk.workbook.mixin"]
     _description = "Yearly note of a leisure network"
 
     _paper_report = "leisure_note_pdf"
     _paper_styles = ("zorgnetwerk_addon/static/src/year_report/year_report.css",)
+    _workbook_fields = ("agreement_id", "year")
 
     agreement_id = fields.Many2one(
         "zorgnetwerk.agreement",
@@ -32,7 +31,6 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
     )
     year = fields.Integer(required=True, default=lambda self: self._default_year())
     page = fields.Html(compute="_compute_page", sanitize=False, exportable=False)
-    workbook = fields.Binary(compute="_compute_workbook", exportable=False)
 
     @api.model
     def _default_agreement_id(self):
@@ -64,12 +62,8 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
                 "zorgnetwerk_addon.leisure_note_body", note._get_page_values()
             )
 
-    @api.depends("agreement_id", "year")
-    @api.depends_context("uid", "lang")
-    def _compute_workbook(self):
-        for note in self:
-            content = make_leisure_workbook(note._get_note_data())
-            note.workbook = base64.b64encode(content)
+    def _make_workbook(self):
+        return make_leisure_workbook(self._get_note_data())
 
     @api.constrains("year")
     def _check_year(self):

@@ -1,14 +1,13 @@
 from datetime import date
 
-from markupsafe import Markup
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
 
 from ..models.policy_signal_phases import PUBLIC_PHASES
-from ..tools.charts import count_chart
-from ..tools.policy_bundle import Member, count_bundle
+from ..report.policy_bundle_workbook import make_policy_workbook
+from ..tools.figure_table import HIDDEN
+from ..tools.policy_bundle import count_members
 from ..tools.suppression import MINIMUM
 
 
@@ -19,11 +18,12 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
     """
 
     _name = "zorgnetwerk.policy.bundle"
-    _inherit = ["zorgnetwerk.given.records.mixin", "zorgnetwerk.paper.mixin"]
+    _inherit = ["zorgnetwerk.given.records.mixin", "zorgnetwerk.workbook.mixin"]
     _description = "Bundle of policy signals"
 
     _paper_report = "policy_bundle_pdf"
     _paper_styles = ("zorgnetwerk_addon/static/src/policy_bundle/policy_bundle.css",)
+    _workbook_fields = ("network_id", "first_year", "last_year")
 
     network_id = fields.Many2one(
         "zorgnetwerk.network",
@@ -127,19 +127,22 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
         # a client may have been filled in since it was reported
         policy_signals._check_no_details()
 
+    def _make_workbook(self):
+        return make_policy_workbook(self._get_document())
+
     def _get_document(self):
         """Return what the document holds, as plain values.
 
         :return: dict with ``title``, ``network``, ``municipality``, ``period``,
-            ``made_on``, ``signals`` (list of dicts), ``charts`` (list of dicts with
-            ``title`` and ``svg``)
+            ``made_on``, ``signals`` (list of dicts), ``notes``, ``texts`` and
+            ``long_cells`` (labels of long texts)
         :raise UserError: for years without policy signals, or where a word may tell
             whom a signal is about
         """
         self.ensure_one()
         self._check_printable()
         policy_signals = self._find_policy_signals()
-        numbers, villages, domains = self._count(policy_signals)
+        texts = self._get_texts()
         return {
             "title": self.env._("Policy signals"),
             "network": self.network_id.name,
@@ -147,72 +150,101 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
             "period": self._get_period_text(),
             "made_on": format_date(self.env, fields.Date.context_today(self)),
             "signals": [
-                self._describe(policy_signal, number, numbers[policy_signal.id])
+                self._describe(policy_signal, number, texts)
                 for number, policy_signal in enumerate(policy_signals, 1)
             ],
-            "charts": [
-                self._make_chart(self.env._("Signals by village"), villages),
-                self._make_chart(self.env._("Signals by life domain"), domains),
+            "notes": [
+                self.env._(
+                    "A number from fewer than %(few)s persons is not shown, nor what "
+                    "would give it away (%(hidden)s).",
+                    few=MINIMUM,
+                    hidden=HIDDEN,
+                ),
+                self.env._("A signal about two life domains counts in both."),
+                self.env._(
+                    "The numbers of two policy signals are not added up: a signal may "
+                    "stand in both."
+                ),
+            ],
+            "texts": texts,
+            "long_cells": [
+                texts[name]
+                for name in ("title", "description", "decision", "action", "feedback")
             ],
         }
 
-    def _count(self, policy_signals):
-        """Count what was reported, with village and domains by name."""
-        return count_bundle(
-            {
-                policy_signal.id: [
-                    Member(
-                        signal.id,
-                        signal.client_id.id or -signal.id,
-                        signal.area_id.name,
-                        tuple(signal.domain_ids.mapped("name")),
-                    )
-                    for signal in policy_signal.reported_signal_ids._get_whole()
-                ]
-                for policy_signal in policy_signals
-            }
-        )
+    def _get_texts(self):
+        return {
+            "title": self.env._("Title"),
+            "phase": self.env._("Phase"),
+            "reported": self.env._("Reported on"),
+            "description": self.env._("Neutral wording"),
+            "cause": self.env._("Kind of cause"),
+            "domains": self.env._("Life domains"),
+            "where": self.env._("Where"),
+            "signals": self.env._("Signals"),
+            "recognised": self.env._("Recognised by"),
+            "lead": self.env._("Led by"),
+            "decided_by": self.env._("Decided by"),
+            "decision": self.env._("Decision"),
+            "action": self.env._("Action"),
+            "feedback": self.env._("What became of it"),
+            "figures": self.env._("Figures"),
+            "notes": self.env._("Notes"),
+            "cut": self.env._("Cut"),
+            "of_which": self.env._("Of which"),
+            "by_village": self.env._("Signals by village"),
+            "by_domain": self.env._("Signals by life domain"),
+        }
 
-    def _describe(self, policy_signal, number, count):
-        """Return one policy signal as plain values, without empty parts."""
-        label = policy_signal._get_state_label(policy_signal.state)
+    def _describe(self, policy_signal, number, texts):
+        """Return one policy signal as plain values.
+
+        :return: dict with ``number``, ``title``, ``phase``, ``lead``, ``cells``: all
+            (label, text or number); ``facts`` and ``texts``: those of the page that
+            are not empty; ``cuts``: list of (label, [(name, count or None)])
+        """
         lead = policy_signal.lead_organisation_id or policy_signal.lead_user_id
         cause = dict(policy_signal._fields["cause"]._description_selection(self.env))
+        count, villages, domains = count_members(
+            policy_signal._get_members(policy_signal.reported_signal_ids)
+        )
+        few = self.env._("from fewer than %s persons", MINIMUM)
+        values = {
+            "title": policy_signal.name,
+            "phase": policy_signal._get_state_label(policy_signal.state),
+            "reported": format_date(self.env, policy_signal.report_on),
+            "description": policy_signal.description,
+            "cause": cause[policy_signal.cause],
+            "domains": ", ".join(policy_signal.domain_ids.mapped("name")),
+            "where": ", ".join(policy_signal.area_ids.mapped("name")),
+            "signals": few if count is None else count,
+            "recognised": ", ".join(policy_signal.organisation_ids.mapped("name")),
+            "lead": lead.name,
+            "decided_by": policy_signal.decided_by,
+            "decision": policy_signal.decision,
+            "action": policy_signal.action,
+            "feedback": policy_signal.feedback,
+        }
+        cuts = [
+            (texts[name], self._name_cells(cells))
+            for name, cells in (("by_village", villages), ("by_domain", domains))
+            if cells
+        ]
+        facts = ("cause", "domains", "where", "recognised", "lead", "signals")
+        long = ("decision", "action", "feedback")
+        titles = {**texts, "decision": self._get_decision_title(policy_signal)}
         return {
             "number": number,
             "title": policy_signal.name,
-            "phase": label,
+            "phase": values["phase"],
+            "lead": lead.name,
             "description": policy_signal.description,
-            "facts": [
-                (name, value)
-                for name, value in (
-                    (self.env._("Kind of cause"), cause[policy_signal.cause]),
-                    (
-                        self.env._("Life domains"),
-                        ", ".join(policy_signal.domain_ids.mapped("name")),
-                    ),
-                    (
-                        self.env._("Where"),
-                        ", ".join(policy_signal.area_ids.mapped("name")),
-                    ),
-                    (self.env._("Signals"), self._show(count)),
-                    (
-                        self.env._("Recognised by"),
-                        ", ".join(policy_signal.organisation_ids.mapped("name")),
-                    ),
-                    (self.env._("Led by"), lead.name),
-                )
-                if value
-            ],
-            "texts": [
-                (name, value)
-                for name, value in (
-                    (self._get_decision_title(policy_signal), policy_signal.decision),
-                    (self.env._("Action"), policy_signal.action),
-                    (self.env._("What became of it"), policy_signal.feedback),
-                )
-                if value
-            ],
+            "cells": [(texts[name], value) for name, value in values.items()],
+            "facts": [(texts[name], values[name]) for name in facts if values[name]]
+            + [(label, self._write_cells(cells)) for label, cells in cuts],
+            "texts": [(titles[name], values[name]) for name in long if values[name]],
+            "cuts": cuts,
         }
 
     def _get_decision_title(self, policy_signal):
@@ -220,17 +252,11 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
             return self.env._("Decision")
         return self.env._("Decision of %(who)s", who=policy_signal.decided_by)
 
-    def _show(self, count):
-        if count is None:
-            return self.env._("from fewer than %s persons", MINIMUM)
-        return str(count)
-
-    def _make_chart(self, title, cells):
-        """Return a chart of {label: count or None}, or only a title where withheld."""
+    def _name_cells(self, cells):
         unknown = self.env._("Not known")
-        rows = [(key or unknown, count) for key, count in (cells or {}).items()]
-        svg = count_chart(
-            rows, title, lambda count: "x" if count is None else str(count)
+        return [(name or unknown, count) for name, count in cells.items()]
+
+    def _write_cells(self, cells):
+        return " · ".join(
+            f"{name} {HIDDEN if count is None else count}" for name, count in cells
         )
-        # every text in it was escaped where it was drawn
-        return {"title": title, "svg": Markup(svg)}

@@ -1,4 +1,3 @@
-import base64
 from datetime import date
 
 from markupsafe import Markup
@@ -27,11 +26,12 @@ class ZorgnetwerkYearReport(models.TransientModel):
     """
 
     _name = "zorgnetwerk.year.report"
-    _inherit = ["zorgnetwerk.given.records.mixin", "zorgnetwerk.paper.mixin"]
+    _inherit = ["zorgnetwerk.given.records.mixin", "zorgnetwerk.workbook.mixin"]
     _description = "Year report"
 
     _paper_report = "year_report_pdf"
     _paper_styles = ("zorgnetwerk_addon/static/src/year_report/year_report.css",)
+    _workbook_fields = ("network_id", "year")
 
     network_id = fields.Many2one(
         "zorgnetwerk.network",
@@ -44,7 +44,6 @@ class ZorgnetwerkYearReport(models.TransientModel):
         compute="_compute_is_suppressed", help="Small numbers are left out."
     )
     page = fields.Html(compute="_compute_page", sanitize=False, exportable=False)
-    workbook = fields.Binary(compute="_compute_workbook", exportable=False)
 
     @api.model
     def _default_network_id(self):
@@ -83,12 +82,8 @@ class ZorgnetwerkYearReport(models.TransientModel):
                 )
             )
 
-    @api.depends("network_id", "year")
-    @api.depends_context("uid", "lang")
-    def _compute_workbook(self):
-        for report in self:
-            content = make_workbook(report._get_report_data())
-            report.workbook = base64.b64encode(content)
+    def _make_workbook(self):
+        return make_workbook(self._get_report_data())
 
     @api.constrains("year")
     def _check_year(self):
