@@ -1,6 +1,8 @@
 """Signals by e-mail: real messages, through Odoo's own gateway."""
 
+from email import policy
 from email.message import EmailMessage
+from email.parser import BytesParser
 from email.utils import make_msgid
 
 from odoo.exceptions import AccessError
@@ -218,6 +220,83 @@ class TestIncomingMail(CareCase):
         found = self.new("zorgnetwerk.incoming")
         self.assertEqual(len(found), 4)
         self.assertLess(max(len(one.body or "") for one in found), 21_000)
+
+    def test_html_alone_and_a_wrong_charset(self):
+        page = "<p>Cold <b>house</b></p><p>Mr. D\u00e9 N\u00e8ve</p>"
+        raw = (
+            "From: an@example.org\r\nTo: signalen@nabij.example.be\r\n"
+            f"Message-Id: {make_msgid()}\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+            "Content-Transfer-Encoding: 8bit\r\nContent-Type: text/html; charset="
+        )
+        self.feed(f"{raw}utf-8\r\n\r\n{page}".encode())
+        facts = self.new("zorgnetwerk.signal").facts
+        self.assertIn("Cold *house*", facts)
+        self.assertIn("D\u00e9 N\u00e8ve", facts)
+        for charset in ("us-ascii", "x-unknown", "utf-16"):
+            raw = raw.replace("Subject: x", f"Subject: {charset}")
+            raw = raw.replace("Message-Id: <", "Message-Id: <a")
+            self.feed(f"{raw}{charset}\r\n\r\n{page}".encode("latin-1"))
+        self.assertEqual(len(self.new("zorgnetwerk.signal")), 4)
+        strange = self.mail(files=[("a.woff", b"f")])
+        self.feed(strange.replace(b"application/octet-stream", b"font/woff"))
+        facts = self.new("zorgnetwerk.signal").sorted("id")[-1].facts
+        self.assertIn("Left out: a.woff", facts)
+
+    def test_a_huge_mail_keeps_what_a_person_reads(self):
+        files = [(f"picture {number}.jpg", b"x" * 9) for number in range(20)]
+        self.feed(self.mail(body="long " * 400_000, files=files))
+        signal = self.new("zorgnetwerk.signal")
+        self.assertLess(len(signal.facts), 21_000)
+        self.assertIn("The rest of this long message was left out.", signal.facts)
+        self.assertEqual(len(self.new("ir.attachment")), 10)
+        self.assertEqual(signal.facts.count("more than 10 files"), 10)
+
+    def test_a_forwarded_mail(self):
+        inside = BytesParser(policy=policy.default).parsebytes(
+            self.mail("Wim Faes <wim@example.net>", "He fell", files=[("a.pdf", PDF)])
+        )
+        outside = EmailMessage()
+        outside["From"] = "an@example.org"
+        outside["To"] = "signalen@nabij.example.be"
+        outside["Subject"] = "Fwd: Jan De Smet"
+        outside["Message-Id"] = make_msgid()
+        outside.set_content("Can you call him?")
+        outside.add_attachment(inside)
+        self.feed(outside.as_bytes())
+        signal = self.new("zorgnetwerk.signal")
+        self.assertEqual(signal.volunteer_id, self.volunteer)
+        for words in ("Can you call him?", "He fell"):
+            self.assertIn(words, signal.facts)
+        self.assertNotIn("Left out", signal.facts)
+        self.assertEqual(self.new("ir.attachment").mapped("name"), ["a.pdf"])
+
+    def test_one_mail_to_two_networks_and_another_application(self):
+        self.other_network.alias_name = "hiernaast"
+        self.env["mail.alias"].create(
+            {
+                "alias_name": "info",
+                "alias_model_id": self.env["ir.model"]._get_id("res.partner"),
+                "alias_domain_id": self.domain.id,
+            }
+        )
+        to = ", ".join(
+            f"{name}@nabij.example.be" for name in ("signalen", "hiernaast", "info")
+        )
+        self.feed(self.mail(to=to, files=[("letter.pdf", PDF)]))
+        signal = self.new("zorgnetwerk.signal")
+        held = self.new("zorgnetwerk.incoming") - self.env[
+            "zorgnetwerk.incoming"
+        ].search([("signal_id", "=", signal.id)])
+        self.assertEqual(signal.network_id, self.network)
+        self.assertEqual(held.network_id, self.other_network)
+        self.assertEqual(held.state, "to_look")
+        partner = self.new("res.partner")
+        self.assertEqual(len(partner), 1, "the other application has its own")
+        for record in (signal, held, partner):
+            files = self.env["ir.attachment"].search(
+                [("res_model", "=", record._name), ("res_id", "=", record.id)]
+            )
+            self.assertEqual(files.mapped("name"), ["letter.pdf"])
 
     def test_an_answer_to_a_file_stays_inside(self):
         signal = self.make_signal(user_id=self.coordinator.id)

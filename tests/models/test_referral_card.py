@@ -39,7 +39,8 @@ class TestConcern(CardCase, CareHttpCase):
         self.assertEqual(signal.signaller_name, "Mia Dhondt")
         self.assertEqual((signal.channel, signal.card_id), ("form", self.card))
         self.assertEqual(
-            signal.urgency_id, self.env["zorgnetwerk.urgency"]._get_most_urgent()
+            signal.urgency_id,
+            self.env["zorgnetwerk.urgency"]._choose(self.company, True),
         )
         self.assertEqual(signal.activity_ids.user_id, self.coordinator)
         self.assertFalse(signal.message_partner_ids - self.coordinator.partner_id)

@@ -67,7 +67,8 @@ class TestSignalPassOn(CareCase):
         signal = self.last_signal()
         self.assertEqual(signal.activity_ids.user_id, self.coordinator)
         self.assertEqual(
-            signal.urgency_id, self.env["zorgnetwerk.urgency"]._get_most_urgent()
+            signal.urgency_id,
+            self.env["zorgnetwerk.urgency"]._choose(self.company, True),
         )
         self.assertFalse(
             self.env["mail.mail"].search(

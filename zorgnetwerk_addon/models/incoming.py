@@ -3,7 +3,6 @@ from datetime import timedelta
 from psycopg2.errors import UniqueViolation
 
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import mute_logger
 from odoo.tools.misc import hmac
 
@@ -193,24 +192,7 @@ class ZorgnetwerkIncoming(models.Model):
         return hmac(self.env(su=True), "zorgnetwerk.incoming", f"{network.id}:{parts}")
 
     def _get_urgency(self):
-        """Return the urgency of the municipality that fits: the soonest, or default."""
-        self.ensure_one()
-        order = (
-            "first_look_hours, follow_up_days, id"
-            if self.is_urgent
-            else "is_default desc, sequence, id"
-        )
-        urgency = self.env["zorgnetwerk.urgency"].search(
-            [("company_id", "in", (False, self.company_id.id))], order=order, limit=1
-        )
-        if not urgency:
-            raise UserError(
-                self.env._(
-                    "There is no urgency to choose from. Ask the administrator to fill "
-                    "the list “Urgencies”."
-                )
-            )
-        return urgency
+        return self.env["zorgnetwerk.urgency"]._choose(self.company_id, self.is_urgent)
 
     def _get_deadlines(self):
         """Return until when a signal of it waits for its first look and follow-up."""
@@ -282,10 +264,16 @@ class ZorgnetwerkIncoming(models.Model):
         coordinator = self.network_id.user_id
         if coordinator:
             look, _follow = self._get_deadlines()
-            self.with_context(mail_activity_quick_update=True).activity_schedule(
+            # in the language of who looks at it, not of who sent it
+            quiet = self.with_context(
+                mail_activity_quick_update=True,
+                lang=coordinator.lang,
+                tz=self.network_id.tz,
+            )
+            quiet.activity_schedule(
                 "mail.mail_activity_data_todo",
-                date_deadline=look.date(),
-                summary=self.env._("Look at what came in"),
+                date_deadline=fields.Datetime.context_timestamp(quiet, look).date(),
+                summary=quiet.env._("Look at what came in"),
                 user_id=coordinator.id,
             )
 

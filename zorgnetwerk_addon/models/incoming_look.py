@@ -18,16 +18,19 @@ class ZorgnetwerkIncoming(models.Model):
 
     @api.depends("kind", "state", "sender_name", "sender_phone")
     def _compute_known_text(self):
-        volunteers = self.env["zorgnetwerk.volunteer"]
+        offers = self.filtered(
+            lambda incoming: incoming.state == "to_look" and incoming.kind == "help"
+        )
+        found = self.env["zorgnetwerk.volunteer"]._find_similar_to_each(
+            {
+                incoming: (incoming._get_person_values(), incoming.network_id)
+                for incoming in offers
+            }
+        )
         for incoming in self:
-            found = []
-            if incoming.state == "to_look" and incoming.kind == "help":
-                found = volunteers._find_similar_to(
-                    incoming._get_person_values(), incoming.network_id
-                )
             incoming.known_text = " · ".join(
                 f"{person._get_identification()}: {', '.join(reasons)}"
-                for person, reasons in found[:4]
+                for person, reasons in found.get(incoming, [])[:4]
             )
 
     def _get_person_values(self):

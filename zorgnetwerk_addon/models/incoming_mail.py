@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from odoo.tools import html2plaintext
 
 from ..tools.incoming_mail import MOST_CHARACTERS
+from ..tools.inside import INSIDE, inside
 from ..tools.public_form import clean
 
 KEY_FIGURE = "zorgnetwerk_addon.volunteer_role_key_figure"
@@ -33,7 +34,7 @@ class ZorgnetwerkIncoming(models.Model):
         lang = network.company_id.partner_id.lang or self.env.lang
         model = self.with_context(lang=lang)
         name, address = self._split_sender(msg_dict)
-        kept, refused = model._sift_attachments(msg_dict.pop("attachments", None) or [])
+        kept, refused = model._sift_attachments(msg_dict.get("attachments") or [])
         text = clean(html2plaintext(msg_dict.get("body") or ""), is_line=False)
         if len(text) > MOST_CHARACTERS:
             text = text[:MOST_CHARACTERS]
@@ -52,12 +53,12 @@ class ZorgnetwerkIncoming(models.Model):
             vouched=self._find_sender(network, address),
             files=kept,
         )
-        # for message_post: nothing of it is said once more in the chatter
-        msg_dict["zorg_taken"] = True
-        return incoming
+        # in the context: the message itself may go to another application too
+        return incoming.with_context(zorg_taken=INSIDE)
 
     def message_post(self, *, message_type="notification", **kwargs):
-        if kwargs.pop("zorg_taken", False):
+        """Say nothing once more in the chatter of what was taken in just now."""
+        if inside(self.env.context, "zorg_taken"):
             return self.env["mail.message"]
         return super().message_post(message_type=message_type, **kwargs)
 

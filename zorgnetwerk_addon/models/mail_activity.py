@@ -41,6 +41,10 @@ class MailActivity(models.Model):
         )
         return super(MailActivity, told).action_notify()
 
+    def _to_store_defaults(self, target):
+        # Odoo's own list leaves an activity without a summary without a name
+        return [*super()._to_store_defaults(target), "display_name"]
+
     @api.model
     def _get_given_model(self, field, vals):
         if field.name == "res_id" and vals.get("res_model_id"):

@@ -4,7 +4,12 @@ from odoo import api, models
 from odoo.tools import email_normalize
 from odoo.tools.mail import email_split_tuples
 
-from ..tools.incoming_mail import is_automatic, safe_name, sift_files
+from ..tools.incoming_mail import (
+    is_automatic,
+    mend_parts,
+    safe_name,
+    sift_files,
+)
 from ..tools.public_form import clean
 
 
@@ -12,6 +17,11 @@ class MailThread(models.AbstractModel):
     """What is mailed into a care file: from persons only, read by colleagues only."""
 
     _inherit = "mail.thread"
+
+    @api.model
+    def message_parse(self, message, save_original=False):
+        mend_parts(message)
+        return super().message_parse(message, save_original=save_original)
 
     @api.model
     def _routing_check_route(self, message, message_dict, route, raise_exception=True):
@@ -55,8 +65,9 @@ class MailThread(models.AbstractModel):
         files = []
         for name, content, *_info in attachments:
             if isinstance(content, Message):
-                content = content.as_bytes()
-            elif isinstance(content, str):
+                # a forwarded mail: its text and files are among the others
+                continue
+            if isinstance(content, str):
                 content = content.encode(errors="replace")
             files.append((str(name or ""), content or b""))
         kept, refused = sift_files([(name, len(data)) for name, data in files])
@@ -107,8 +118,9 @@ class MailThread(models.AbstractModel):
             and reader.partner_id != message.author_id
             and "activity_ids" in self._fields
         ):
-            self.with_context(mail_activity_quick_update=True).activity_schedule(
+            quiet = self.with_context(mail_activity_quick_update=True, lang=reader.lang)
+            quiet.activity_schedule(
                 "mail.mail_activity_data_todo",
-                summary=self.env._("Read the answer by e-mail"),
+                summary=quiet.env._("Read the answer by e-mail"),
                 user_id=reader.id,
             )

@@ -1,10 +1,20 @@
-from odoo import SUPERUSER_ID, api, models
+from odoo import SUPERUSER_ID, api, fields, models
+
+# what may pass by itself: no connection, a time-out, a full mailbox
+PASSING_FAILURES = (False, "mail_smtp", "unknown")
 
 
 class MailMail(models.Model):
-    """A notification names the mail that was sent, and so the subject."""
+    """Mails of the networks: what is not taken is sent again, what is closed unnamed.
+
+    A notification names the mail that was sent, and so the subject.
+    """
 
     _inherit = "mail.mail"
+
+    zorg_retry_until = fields.Datetime(
+        string="Sent again until", index="btree_not_null", copy=False
+    )
 
     @api.depends_context("uid")
     def _compute_display_name(self):
@@ -26,3 +36,15 @@ class MailMail(models.Model):
         result = super().unlink()
         news.unlink()
         return result
+
+    @api.model
+    def process_email_queue(self, email_ids=(), batch_size=1000):
+        """Send first once more what the mail server did not take; Odoo gives up."""
+        self.search(
+            [
+                ("state", "=", "exception"),
+                ("failure_type", "in", PASSING_FAILURES),
+                ("zorg_retry_until", ">", fields.Datetime.now()),
+            ]
+        ).mark_outgoing()
+        return super().process_email_queue(email_ids, batch_size)

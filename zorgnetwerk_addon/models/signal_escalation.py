@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from markupsafe import Markup
 
 from odoo import api, fields, models
@@ -8,6 +10,8 @@ from ..tools.inside import INSIDE
 LATE = "zorgnetwerk_addon.mail_activity_type_late_signal"
 ADMINISTRATOR = "zorgnetwerk_addon.group_zorg_administrator"
 LEVELS = ("owner", "deputy", "administrator")
+# a mail server that is down for a weekend
+RETRIED_FOR = timedelta(days=3)
 # what sets another clock, or is a sign that somebody works on the signal
 MOVES = {"state", "urgency_id", "received_on", "reopened_on", "user_id"}
 
@@ -22,7 +26,7 @@ class ZorgnetwerkSignal(models.Model):
 
     escalation_level = fields.Selection(
         [
-            ("none", "Nobody yet"),
+            ("none", "Nobody told yet"),
             ("owner", "Owner reminded"),
             ("deputy", "Deputy mailed"),
             ("administrator", "Administrator mailed"),
@@ -250,4 +254,5 @@ class ZorgnetwerkSignal(models.Model):
             "email_to": user.email_formatted,
             "email_from": company.email_formatted or self.env.user.email_formatted,
             "auto_delete": True,
+            "zorg_retry_until": fields.Datetime.now() + RETRIED_FOR,
         }

@@ -102,46 +102,85 @@ class ZorgnetwerkSimilarPersonMixin(models.AbstractModel):
             in several stands there once, as the first kind
         :return: list of (record, list of reasons in the user's language), best first
         """
-        here = Domain("network_id", "=", network._origin.id)
-        by_partner = {}
-        for model_name in kinds or [self._name]:
-            model = self.env[model_name].with_context(active_test=False)
-            for domain in self._get_similar_domains(values):
-                for person in model.search(domain & here, limit=CANDIDATES):
-                    by_partner.setdefault(person.partner_id.id, person)
-        for person in exclude or ():
-            by_partner.pop(person.partner_id.id, None)
-        others = [(key, p._get_person_values()) for key, p in by_partner.items()]
-        labels = self._get_similarity_labels()
-        return [
-            (by_partner[key], [labels[code] for code in codes if code in labels])
-            for key, _score, codes in similar.most_similar(values, others)
-        ]
+        asked = {None: (values, network)}
+        return self._find_similar_to_each(asked, exclude, kinds)[None]
 
     @api.model
-    def _get_similar_domains(self, values):
+    def _find_similar_to_each(self, asked, exclude=None, kinds=None):
+        """Return for each of several persons who is like him or her, in few queries.
+
+        :param asked: {key: (``tools.similar.Person``, ``zorgnetwerk.network``)}
+        :param exclude: as for ``_find_similar_to``, like ``kinds``
+        :return: {key: what ``_find_similar_to`` returns}
+        """
+        networks = {network._origin.id for _values, network in asked.values()}
+        here = Domain("network_id", "in", networks)
+        by_partner = {network_id: {} for network_id in networks}
+        for model_name in kinds or [self._name]:
+            model = self.env[model_name].with_context(active_test=False)
+            for domain in self._get_similar_domains(
+                [one for one, _n in asked.values()]
+            ):
+                limit = CANDIDATES * len(asked)
+                for person in model.search(domain & here, limit=limit):
+                    by_partner[person.network_id.id].setdefault(
+                        person.partner_id.id, person
+                    )
+        for person in exclude or ():
+            by_partner.get(person.network_id.id, {}).pop(person.partner_id.id, None)
+        values_of = {
+            network_id: [
+                (key, person._get_person_values()) for key, person in people.items()
+            ]
+            for network_id, people in by_partner.items()
+        }
+        labels = self._get_similarity_labels()
+        found = {}
+        for key, (values, network) in asked.items():
+            people = by_partner[network._origin.id]
+            found[key] = [
+                (people[partner], [labels[code] for code in codes if code in labels])
+                for partner, _score, codes in similar.most_similar(
+                    values, values_of[network._origin.id]
+                )
+            ]
+        return found
+
+    @api.model
+    def _get_similar_domains(self, persons):
         """Return where to look for candidates; nowhere when too little is known.
 
         Apart from each other: in one search with "or" the database would read every
         person, and a common name would crowd out who has the same phone.
+
+        :param persons: list of ``tools.similar.Person``
         """
-        if not values.last and not values.first:
-            return []
-        sound = names.sound_key(values.first, values.last)
-        domains = [Domain("sound_key", "=", sound)]
-        born = similar.birth_date_variants(values.birth_date)
-        if born:
-            domains.append(Domain("care_birth_date", "in", born))
-        for phone in filter(is_plausible, values.phones):
-            domains.append(Domain("search_key", "like", national_digits(phone)))
-        if any(char.isdigit() for char in values.street):
-            domains.append(
-                Domain.AND(
-                    Domain("search_key", "like", token)
-                    for token in names.search_tokens(values.street)
-                )
-            )
-        return domains
+        named = [person for person in persons if person.last or person.first]
+        sounds = {names.sound_key(person.first, person.last) for person in named}
+        born = {
+            day
+            for person in named
+            for day in similar.birth_date_variants(person.birth_date)
+        }
+        phones = {
+            national_digits(phone)
+            for person in named
+            for phone in filter(is_plausible, person.phones)
+        }
+        streets = {
+            tuple(names.search_tokens(person.street))
+            for person in named
+            if any(char.isdigit() for char in person.street)
+        }
+        return [
+            Domain("sound_key", "in", sounds),
+            Domain("care_birth_date", "in", born),
+            Domain.OR(Domain("search_key", "like", phone) for phone in phones),
+            Domain.OR(
+                Domain.AND(Domain("search_key", "like", token) for token in street)
+                for street in streets
+            ),
+        ]
 
     def _get_similarity_labels(self):
         return {

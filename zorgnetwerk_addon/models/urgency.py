@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class ZorgnetwerkUrgency(models.Model):
@@ -77,6 +78,25 @@ class ZorgnetwerkUrgency(models.Model):
         return self.search([], order="is_default desc, sequence, id", limit=1)
 
     @api.model
-    def _get_most_urgent(self):
-        """Return the urgency whose first look comes soonest."""
-        return self.search([], order="first_look_hours, follow_up_days, id", limit=1)
+    def _choose(self, company, is_urgent):
+        """Return what fits a signal that came in: the soonest, or the default.
+
+        :param company: ``res.company`` whose list it is
+        :raise UserError: where the list is empty
+        """
+        order = (
+            "first_look_hours, follow_up_days, id"
+            if is_urgent
+            else "is_default desc, sequence, id"
+        )
+        urgency = self.search(
+            [("company_id", "in", (False, company.id))], order=order, limit=1
+        )
+        if not urgency:
+            raise UserError(
+                self.env._(
+                    "There is no urgency to choose from. Ask the administrator to fill "
+                    "the list “Urgencies”."
+                )
+            )
+        return urgency

@@ -10,6 +10,7 @@ KEPT_SUFFIXES = frozenset(
     "pdf jpg jpeg png gif webp heic txt doc docx odt rtf xls xlsx ods csv".split()
 )
 _UNSAFE = re.compile(r"[^\w .()+-]")
+_KINDS = frozenset("text image audio video application message multipart".split())
 _ANSWERS = re.compile(r"auto|bulk|junk|list", re.IGNORECASE)
 
 
@@ -43,6 +44,40 @@ def is_automatic(headers):
             )
         )
     )
+
+
+def mend_parts(message):
+    """Name a kind and a charset that exist where parts of a message name others.
+
+    Odoo stops at such a part, and the whole message would be lost.
+
+    :param message: ``email.message.EmailMessage``, changed in place
+
+    >>> from email import message_from_bytes, policy
+    >>> raw = b"Content-Type: text/plain; charset=x-none\\n\\nCaf\\xc3\\xa9"
+    >>> message = message_from_bytes(raw, policy=policy.default)
+    >>> mend_parts(message)
+    >>> message.get_content()
+    'Café'
+    """
+    for part in message.walk():
+        charset = part.get_param("charset")
+        if part.get_content_maintype() not in _KINDS:
+            part.set_type("application/octet-stream")
+        elif part.get_content_maintype() == "text" and charset is not None:
+            content = part.get_payload(decode=True) or b""
+            try:
+                content.decode(charset, errors="replace")
+            except (LookupError, TypeError, ValueError):
+                part.set_param("charset", "utf-8" if _is_utf8(content) else "latin-1")
+
+
+def _is_utf8(content):
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def sift_files(files):

@@ -1,5 +1,4 @@
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.exceptions import UserError
 
 from ..models.signal import FIRST_LOOK
 
@@ -41,18 +40,9 @@ class ZorgnetwerkSignalPassOn(models.TransientModel):
 
     def _prepare_signal_vals(self):
         self.ensure_one()
-        urgencies = self.env["zorgnetwerk.urgency"]
-        if self.is_urgent:
-            urgency = urgencies._get_most_urgent()
-        else:
-            urgency = urgencies._get_default()
-        if not urgency:
-            raise UserError(
-                self.env._(
-                    "There is no urgency to choose from. Ask the administrator to fill "
-                    "the list “Urgencies”."
-                )
-            )
+        urgency = self.env["zorgnetwerk.urgency"]._choose(
+            self.network_id.company_id, self.is_urgent
+        )
         return {
             "network_id": self.network_id.id,
             "summary": self.summary,
