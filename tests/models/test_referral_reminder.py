@@ -105,3 +105,34 @@ class TestReferralReminder(ReferralCast, CareCase):
         few, many = counts
         self.assertEqual(few, many, "the reminder queries per referral")
         self.assertLessEqual(many, 12)
+
+    def test_reminding_asks_the_same_for_few_and_many(self):
+        referrals = self.env["zorgnetwerk.referral"]
+        quiet = referrals.with_context(tracking_disable=True, mail_create_nolog=True)
+        counts = []
+        for size in (10, 100):
+            made = quiet.create(
+                [
+                    {
+                        "organisation_id": self.organisation.id,
+                        "network_id": self.network.id,
+                        "signal_id": self.make_signal().id,
+                        "question": "?",
+                        "user_id": self.handler.id,
+                        "state": "sent",
+                        "sent_on": "2026-03-01 09:00:00",
+                        "promised_days": 2,
+                        "link_email": "caw@example.org",
+                    }
+                    for _number in range(size)
+                ]
+            )
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            referrals.browse(made.ids)._remind()
+            self.env.flush_all()
+            counts.append(self.env.cr.sql_log_count - before)
+        few, many = counts
+        # mails and activities are inserted a hundred at a time
+        self.assertLessEqual(many, few + 6, "the reminder queries per referral")

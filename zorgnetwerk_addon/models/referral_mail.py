@@ -137,6 +137,8 @@ class ZorgnetwerkReferral(models.Model):
         :param str activity_type: xml id of a ``mail.activity.type``
         :param values: of the activity
         """
+        # an activity keeps the name of its record, which it reads one by one
+        self.signal_id.fetch(["reference"])
         quiet = self.with_context(mail_activity_quick_update=True)
         for user, referrals in quiet.grouped(lambda one: one._get_follower()).items():
             if user:
