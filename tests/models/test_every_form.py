@@ -50,7 +50,7 @@ class TestEveryForm(CareCase):
         for view in self.get_views():
             with self.subTest(view=view.xml_id):
                 filled += self.check_form(view)
-        self.assertGreaterEqual(filled, 35, "lists were left empty")
+        self.assertGreaterEqual(filled, 30, "lists were left empty")
 
     def check_form(self, view):
         """Check one form; return how many lists there are in it to fill."""
