@@ -19,6 +19,8 @@ users.partner_id.write({{"lang": "{LANGUAGE}", "tz": "{TIME_ZONE}"}})
 # what is told to volunteers and partners is written in their language
 env["res.partner"].search([]).write({{"lang": "{LANGUAGE}"}})
 env["zorgnetwerk.referral.card"].search([]).write({{"lang": "{LANGUAGE}"}})
+# the demo data was loaded before the translations were
+env["mail.activity"].search([]).with_context(lang="{LANGUAGE}")._compute_res_name()
 env["ir.default"].set("res.partner", "lang", "{LANGUAGE}")
 env["ir.default"].set("res.partner", "tz", "{TIME_ZONE}")
 env["ir.qweb"]._pregenerate_assets_bundles()

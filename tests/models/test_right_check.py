@@ -40,6 +40,11 @@ class TestRightCheck(ScreenChecks, CareCase):
             client_id=cls.client_jan.id, domain_ids=cls.domain.ids
         )
 
+    def flush_tracking(self):
+        """Let the tracking of this transaction be posted, as a commit would."""
+        self.env.flush_all()
+        self.env.cr.precommit.run()
+
     def checklist(self, record, user=None):
         record = record.with_user(user or self.handler)
         action = record.action_open_rights()
@@ -184,12 +189,32 @@ class TestRightCheck(ScreenChecks, CareCase):
             ]
         )
         rights = self.env["zorgnetwerk.right"].browse(data.mapped("res_id"))
-        self.assertGreaterEqual(len(rights), 20)
+        self.assertGreaterEqual(len(rights), 30)
         for right in rights:
             with self.subTest(right.name):
                 self.assertTrue(right.domain_ids and right.granted_by)
                 self.assertTrue(right.apply_at and right.explanation)
                 self.assertNotRegex(right.explanation, r"\d|€")
+
+    def test_what_was_found_before_is_kept_with_who_and_when(self):
+        checks = self.checklist(self.signal)
+        check = checks[0].with_user(self.handler)
+        self.assertFalse(check.message_ids, "that it is on the list is no event")
+        self.assertFalse(check.message_follower_ids)
+        self.flush_tracking()
+        check.action_not_entitled()
+        self.flush_tracking()
+        check.with_user(self.coordinator).action_maybe()
+        self.flush_tracking()
+        told = check.message_ids.sorted("id")
+        self.assertEqual(
+            [message.author_id for message in told],
+            [self.handler.partner_id, self.coordinator.partner_id],
+        )
+        values = told.sudo().tracking_value_ids.mapped("new_value_char")
+        self.assertEqual(values, ["Not entitled", "May have it"])
+        with self.assertRaises(AccessError):
+            told.with_user(self.worker).read(["body"])
 
     def test_list_takes_the_same_queries_for_many(self):
         rights = self.env["zorgnetwerk.right"].create(
