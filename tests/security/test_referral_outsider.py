@@ -1,6 +1,7 @@
 """Who may change contacts for the town hall gets no look at what partners are told."""
 
 from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import freeze_time
 
@@ -57,6 +58,21 @@ class TestPortalGrant(ReferralCast, CareHttpCase):
         organisation.portal_user_ids = [Command.link(user.id)]
         self.env.flush_all()
         self.assertEqual(self.read(user)[1].status_code, 200)
+
+    def test_what_was_sent_goes_to_no_other_partner(self):
+        """The question would be read by whom nobody noted that it was told."""
+        other = self.make_organisation("Elders")
+        sent = self.referral.with_user(self.handler)
+        other_client = self.make_client("Els", "Maes")
+        for values in ({"organisation_id": other.id}, {"client_id": other_client.id}):
+            with (
+                self.subTest(values=values),
+                self.assertRaisesRegex(UserError, "was sent"),
+            ):
+                sent.write(values)
+        sent.write({"organisation_id": self.organisation.id})
+        draft = self.make_referral()
+        draft.with_user(self.handler).organisation_id = other
 
 
 @freeze_time("2026-03-10 10:00:00")

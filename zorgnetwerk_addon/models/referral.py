@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from ..tools.inside import INSIDE
 
@@ -145,8 +145,24 @@ class ZorgnetwerkReferral(models.Model):
         if self.contact_id.parent_id != self.organisation_partner_id:
             self.contact_id = False
 
+    def _check_sent_is_kept(self, vals):
+        """Refuse to turn what was sent to one partner, about one person, to another."""
+        if any(
+            referral.sending and referral[name].id != vals[name]
+            for name in ("organisation_id", "client_id")
+            if name in vals
+            for referral in self
+        ):
+            raise UserError(
+                self.env._(
+                    "This referral was sent: the partner and the person stay as they "
+                    "are. Make a new referral instead."
+                )
+            )
+
     def write(self, vals):
         self._check_code_fields(vals)
+        self._check_sent_is_kept(vals)
         by_code = self.with_context(zorg_by_code=INSIDE)
         now = fields.Datetime.now()
         state = vals.get("state")
