@@ -33,6 +33,25 @@ class TestCalendarLinkLog(CareCase):
                 self.assertNotIn(TOKEN, line)
                 self.assertIn("/zorg/calendar/***", line)
 
+    def test_however_the_address_is_written(self):
+        """A program that checks the links in a mail writes them in its own way."""
+        for path in (
+            f"/zorg//card/{TOKEN}",
+            f"/zorg/card//{TOKEN}",
+            f"/zorg%2Freferral%2F{TOKEN}",
+            f"/zorg%2freferral/{TOKEN}",
+            f"/ZORG/Referral/{TOKEN}",
+            f"/zorg/c%61rd/{TOKEN}",
+            f"/zorg/card/%2F{TOKEN}/concern",
+            f"/nl/zorg/card/{TOKEN}%0d%0a",
+            f"/zorg/card/x?token={TOKEN}",
+            f"/web/login?redirect=%2Fzorg%2Fcard%2F{TOKEN}%3F",
+        ):
+            with self.subTest(path=path):
+                line = written("werkzeug", '"%s" %s', f"GET {path} HTTP/1.1", "200")
+                self.assertNotIn(TOKEN, line)
+                self.assertTrue(line.endswith(' HTTP/1.1" 200'))
+
     def test_other_lines_stay_as_they_are(self):
         line = written("werkzeug", '"%s" %s', "GET /web?100%x", "200")
         self.assertEqual(line, '"GET /web?100%x" 200')

@@ -3,7 +3,10 @@ import re
 
 # where Odoo writes the addresses of requests
 LOGGERS = ("werkzeug", "odoo.tools.misc")
-TOKEN = re.compile(r"(/zorg/[a-z]+/)[^\s\"/?]+")
+# a slash, doubled or encoded, as programs that check links write it; then all that
+# follows the kind of page, up to what comes after the address
+SLASH = "(?:/|%2f)+"
+TOKEN = re.compile(rf"({SLASH}zorg{SLASH}[a-z0-9%]+?{SLASH})[^\s\"]+", re.IGNORECASE)
 
 
 class TokenFilter(logging.Filter):
