@@ -55,14 +55,23 @@ class RingFactory(RecordFactory):
     def make_full(self, model_name, place, count):
         """Return new records that refer to whatever they can refer to."""
         if model_name not in self.optional:
-            self.optional[model_name] = self.find_optional(model_name, place)
+            names = self.find_optional(model_name, place)
+            # each refers to others, which may not belong together: then less is filled
+            while names and not self.is_possible(
+                model_name, self.fill_in(model_name, place, names)
+            ):
+                names.pop()
+            self.optional[model_name] = names
         return self._model(model_name).create(
             [
-                self.values(model_name, place)
-                | self.fill(model_name, place, self.optional[model_name])
+                self.fill_in(model_name, place, self.optional[model_name])
                 for _number in range(count)
             ]
         )
+
+    def fill_in(self, model_name, place, names):
+        more = self.fill(model_name, place, names)
+        return self.values(model_name, place) | more
 
     def find_optional(self, model_name, place):
         """Return which references a record may have beside each other."""
