@@ -68,12 +68,19 @@ def test_what_is_shown_is_true_and_never_small(line, with_total):
 
 
 def neighbours(line, free_total):
-    """Lines that differ by one in a cell, or by one between two cells."""
+    """Lines that differ by one in a cell, or a little between two or three cells."""
     for up, down in permutations(range(len(line)), 2):
         other = list(line)
         other[up] += 1
         other[down] -= 1
         yield other
+    for up, *downs in permutations(range(len(line)), 3):
+        for steps in product(range(1, 4), repeat=2):
+            other = list(line)
+            other[up] += sum(steps)
+            for down, step in zip(downs, steps, strict=True):
+                other[down] -= step
+            yield other
     if free_total:
         for place, step in product(range(len(line)), (-1, 1)):
             other = list(line)
