@@ -12,45 +12,13 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time
 from odoo.tools import mute_logger
 
-from tests.common import CareCase
 from tests.screens import ScreenChecks, count_queries
 
-TODAY = "2026-03-02 12:00:00"
+from .ecogram_case import TODAY, EcogramCase
 
 
 @freeze_time(TODAY)
-class TestEcogram(ScreenChecks, CareCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.set_up_cast()
-        cls.rosa = cls.make_client("Rosa", "Claeys")
-        cls.els = cls.add(
-            name="Els",
-            role="dochter",
-            frequency="daily",
-            quality="close",
-            is_informal_carer=True,
-            carer_load="overloaded",
-            may_know="all",
-        )
-        cls.nurse = cls.add(
-            name="Thuisverpleging",
-            kind="professional",
-            frequency="weekly",
-            since=date(2026, 1, 10),
-        )
-        cls.roger = cls.add(name="Roger", quality="supports", until=date(2026, 1, 31))
-
-    @classmethod
-    def add(cls, **values):
-        values = {"client_id": cls.rosa.id, **values}
-        return cls.env["zorgnetwerk.client.relation"].create(values)
-
-    def open_ecogram(self, user=None, **values):
-        ecograms = self.env["zorgnetwerk.ecogram"].with_user(user or self.coordinator)
-        return ecograms.create({"client_id": self.rosa.id, **values})
-
+class TestEcogram(ScreenChecks, EcogramCase):
     def test_today(self):
         drawing = self.open_ecogram().drawing
         self.assertFalse(drawing["is_compared"])
@@ -109,20 +77,40 @@ class TestEcogram(ScreenChecks, CareCase):
         with self.assertRaisesRegex(UserError, "before today"):
             ecogram.write({"compare_with": "day", "compare_on": date(2026, 3, 2)})
 
-    def test_a_bond_that_changed(self):
-        action = self.els.with_user(self.coordinator).action_change()
-        changed = self.env["zorgnetwerk.client.relation"].browse(action["res_id"])
-        changed.quality = "strained"
-        self.assertEqual(self.els.until, date(2026, 3, 1))
-        self.assertEqual(changed.since, date(2026, 3, 2))
-        drawing = self.open_ecogram(compare_with="month").drawing
-        self.assertEqual(drawing["changed"], ["Els"])
-        self.assertEqual(drawing["came"], [])
-        self.assertEqual(
-            drawing["went"], [], "who changed did not go; Roger went before"
+    def test_what_a_carer_does(self):
+        self.network.ecogram_informal = 3
+        self.els.write(
+            {"carer_load": "light", "care_hours": 20, "phone": "0475 12 34 56"}
         )
-        # a second change on the same day is a correction
-        self.assertEqual(changed.action_change()["res_id"], changed.id)
+        jan, piet = self.make_client(), self.make_client("Piet", "Maes")
+        for client, phone in ((jan, "+32 475 12.34.56"), (piet, "0475123456")):
+            self.add(
+                client_id=client.id, name="E.", phone=phone, is_informal_carer=True
+            )
+        # the neighbouring network does not tell that she is known there
+        other = self.make_client("Ann", "Elders", self.other_network)
+        self.add(
+            client_id=other.id, name="E.", phone="0475123456", is_informal_carer=True
+        )
+        texts = [one["text"] for one in self.open_ecogram().drawing["warnings"]]
+        self.assertIn("All informal help hangs on one person: Els.", texts)
+        self.assertIn("Many hours of care a week: Els (20).", texts)
+        self.assertIn("Carer of several clients: Els (3).", texts)
+        self.assertNotIn("Piet", str(self.open_ecogram().drawing))
+        self.network.write({"ecogram_hours": 30, "ecogram_clients": 4})
+        self.add(name="Lien")
+        texts = [one["text"] for one in self.open_ecogram().drawing["warnings"]]
+        self.assertIn("All informal help hangs on few people: Els, Lien.", texts)
+        self.assertFalse([text for text in texts if "(" in text])
+
+    def test_words_cannot_become_markup(self):
+        self.els.write({"name": "<script>alert(1)</script>", "role": "<b>zus</b>"})
+        html = self.env["ir.qweb"]._render(
+            "zorgnetwerk_addon.ecogram",
+            {"docs": self.open_ecogram(compare_with="month")},
+        )
+        self.assertNotIn("<script", html)
+        self.assertNotIn("<b>zus", html)
 
     def test_who_is_no_longer_there(self):
         relations = self.env["zorgnetwerk.client.relation"].with_user(self.coordinator)
@@ -152,17 +140,40 @@ class TestEcogram(ScreenChecks, CareCase):
         self.nurse.may_be_informed = True
         self.assertEqual(self.nurse.may_know, "wellbeing")
 
-    def test_the_same_in_words(self):
-        people = self.open_ecogram().drawing["people"]
+    def test_the_same_as_a_table(self):
+        drawing = self.open_ecogram().drawing
+        self.assertEqual(len(drawing["columns"]), 5)
         self.assertEqual(
-            [side["texts"] for side in people],
+            [side["rows"] for side in drawing["people"]],
             [
                 [
-                    "Els · dochter · Daily · Very close · Informal carer · "
-                    "Overloaded · May know: All that concerns the help"
+                    {
+                        "name": "Els",
+                        "role": "dochter",
+                        "carer": "Informal carer · Overloaded",
+                        "cells": [
+                            "Daily",
+                            "Very close",
+                            "All that concerns the help",
+                            "",
+                        ],
+                    }
                 ],
-                ["Thuisverpleging · Weekly · Since 01/10/2026"],
+                [
+                    {
+                        "name": "Thuisverpleging",
+                        "role": "",
+                        "carer": "",
+                        "cells": ["Weekly", "", "", "01/10/2026"],
+                    }
+                ],
             ],
+        )
+        node = drawing["pictures"][0]["wide"]["nodes"][0]
+        self.assertEqual(
+            node["text"],
+            "Els · dochter · Daily · Very close · Informal carer · Overloaded · "
+            "May know: All that concerns the help",
         )
 
     def test_who_may_open_it(self):

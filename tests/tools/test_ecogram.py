@@ -12,11 +12,13 @@ from zorgnetwerk_tools.ecogram import (
     PROFESSIONAL,
     RINGS,
     SHEETS,
+    Limits,
     Person,
     compare,
     find_warnings,
     is_there,
     lay_out,
+    place_apart,
 )
 from zorgnetwerk_tools.letters import text_width
 
@@ -178,10 +180,35 @@ def test_then_and_now():
         Person(4, "Came and went", since=date(2025, 2, 1), until=date(2025, 4, 1)),
         Person(5, "Not yet", since=date(2026, 1, 1)),
     ]
-    came, went = compare(people, date(2025, 1, 1), date(2025, 6, 1))
-    assert (came, went) == ({2}, {3})
+    before, after = (
+        {person.id: person for person in people if is_there(person, day)}
+        for day in (date(2025, 1, 1), date(2025, 6, 1))
+    )
+    assert compare(before, after) == ([2], [3], [])
     assert is_there(people[1], date(2025, 3, 1))
     assert not is_there(people[3], date(2025, 4, 2))
+
+
+def test_who_changed_has_a_place_of_then():
+    before = {
+        1: Person(1, "Els", frequency="daily"),
+        2: Person(2, "Jo", frequency="weekly", quality="close"),
+        3: Person(3, "Went"),
+    }
+    after = {
+        1: Person(1, "Els", frequency="rarely"),
+        2: Person(2, "Jo", frequency="weekly", quality="broken"),
+    }
+    assert compare(before, after) == ([], [3], [1, 2])
+    drawn, moved = place_apart(before, after)
+    # another bond is another line, not another place
+    assert moved == {1}
+    assert [(person.id, person.frequency) for person in drawn] == [
+        (1, "rarely"),
+        (2, "weekly"),
+        (3, None),
+        (-1, "daily"),
+    ]
 
 
 def carer(number=1, **values):
@@ -220,6 +247,19 @@ def carer(number=1, **values):
 )
 def test_what_stands_out(people, codes):
     assert [code for code, _ids in find_warnings(people)] == codes
+
+
+def test_what_a_network_finds_few_and_much():
+    people = [carer(hours=8, clients=2), Person(2, "Jo")]
+    assert find_warnings(people) == []
+    assert find_warnings(people, Limits(informal=3, hours=8, clients=2)) == [
+        ("few_informal", [1, 2]),
+        ("many_hours", [1]),
+        ("many_clients", [1]),
+    ]
+    # hours noted before the tick was taken away
+    people = [Person(1, "A", hours=90, clients=9, may_know="all"), Person(2, "Jo")]
+    assert find_warnings(people) == []
 
 
 def test_a_warning_names_who_it_is_about():

@@ -75,8 +75,9 @@ class TestEcogramScreen(CareHttpCase):
             warnings = self.page.inner_text(".o_zorg_ecogram_warnings")
             self.assertIn("Overloaded carer: Els.", warnings)
             self.assertIn("Nobody may be told", warnings)
-            words = self.page.inner_text(".o_zorg_ecogram_list")
-            self.assertIn("Els · dochter · Daily · Very close", words)
+            row = self.page.locator(".o_zorg_ecogram_list tr:has-text('Els')")
+            for word in ("dochter", "Daily", "Very close", "Overloaded"):
+                self.assertIn(word, row.inner_text())
             self.compare_with_a_month_ago()
             self.assertEqual(self.page.locator(SVG).count(), 2)
             self.assertEqual(self.read_people(0), {self.els.id, self.roger.id})
@@ -102,6 +103,9 @@ class TestEcogramScreen(CareHttpCase):
         with self.open_browser(self.handler, "phone") as window:
             self.open_ecogram(window)
             self.assertEqual(len(self.read_people()), 22)
+            sheet = self.page.locator(SVG).first.bounding_box()
+            right = sheet["x"] + sheet["width"]
+            self.assertLessEqual(right, self.page.viewport_size["width"])
             letters = self.page.locator(f"{SVG} [data-relation] text").first
             self.assertGreaterEqual(letters.bounding_box()["height"], 11)
             self.compare_with_a_month_ago()
@@ -109,6 +113,8 @@ class TestEcogramScreen(CareHttpCase):
                 self.page.locator(SVG).nth(number).bounding_box() for number in (0, 1)
             )
             self.assertLess(above["y"] + above["height"], below["y"] + 1)
+            right = above["x"] + above["width"]
+            self.assertLessEqual(right, self.page.viewport_size["width"])
             width = self.page.evaluate("document.documentElement.scrollWidth")
             self.assertLessEqual(width, self.page.viewport_size["width"])
             self.assertFalse(window.errors)

@@ -72,6 +72,7 @@ from . import client_consent
 from . import household
 from . import household_member
 from . import client_relation
+from . import client_relation_history
 from . import client_ecogram
 from . import volunteer_papers_mixin
 from . import volunteer
@@ -168,6 +169,7 @@ from . import follow_up
 from . import follow_up_activity
 from . import mail_activity_follow_up
 from . import task_follow_up
+from . import network_ecogram
 from . import network_follow_up
 from . import right_check
 from . import right_checklist_mixin

@@ -1,9 +1,9 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools.misc import format_date
 
-from ..tools.ecogram import TOLD, Person
+from ..tools.ecogram import TOLD
+from ..tools.phones import national_digits
 
 
 class ZorgnetwerkClientRelation(models.Model):
@@ -66,6 +66,19 @@ class ZorgnetwerkClientRelation(models.Model):
         [("light", "Manages well"), ("heavy", "Heavy"), ("overloaded", "Overloaded")],
         string="Load of the carer",
     )
+    care_hours = fields.Float(
+        string="Hours of care a week",
+        digits=(5, 1),
+        aggregator=None,
+        help="About how many, in an ordinary week.",
+    )
+    contact_key = fields.Char(
+        compute="_compute_contact_key",
+        store=True,
+        index="btree_not_null",
+        exportable=False,
+        help="Tells that a carer of one client is also the carer of another.",
+    )
     may_know = fields.Selection(
         [
             ("nothing", "Nothing"),
@@ -88,6 +101,10 @@ class ZorgnetwerkClientRelation(models.Model):
         "CHECK (until IS NULL OR since IS NULL OR until >= since)",
         "A relation ends on or after the day it began.",
     )
+    _hours_of_a_week = models.Constraint(
+        "CHECK (care_hours BETWEEN 0 AND 168)",
+        "A week has 168 hours: change “Hours of care a week”.",
+    )
 
     @api.depends("until")
     def _compute_is_past(self):
@@ -99,6 +116,12 @@ class ZorgnetwerkClientRelation(models.Model):
         if operator != "in":
             return NotImplemented
         return [("until", "<", fields.Date.context_today(self))]
+
+    @api.depends("phone", "email")
+    def _compute_contact_key(self):
+        for relation in self:
+            email = (relation.email or "").strip().lower()
+            relation.contact_key = national_digits(relation.phone) or email or False
 
     @api.depends("may_know")
     def _compute_may_be_informed(self):
@@ -113,82 +136,8 @@ class ZorgnetwerkClientRelation(models.Model):
             elif not relation.may_be_informed and relation.may_know in TOLD:
                 relation.may_know = "nothing"
 
-    def _get_plain(self):
-        """Return the relation as plain values, for the layout of an ecogram.
-
-        :rtype: tools.ecogram.Person
-        """
-        self.ensure_one()
-        return Person(
-            id=self.id,
-            name=self.name,
-            role=self.role or self.organisation_id.name or "",
-            kind=self.kind,
-            frequency=self.frequency or None,
-            quality=self.quality or None,
-            is_carer=self.is_informal_carer,
-            load=self.carer_load or None,
-            may_know=self.may_know or None,
-            since=self.since or None,
-            until=self.until or None,
-        )
-
-    def _get_style(self, mark=None):
-        """Return how the relation is drawn, and the sentence that says the same.
-
-        :param str mark: ``came`` or ``went`` in a comparison
-        :rtype: dict
-        """
-        self.ensure_one()
-        load = self.is_informal_carer and self.carer_load
-        return {
-            "kind": self.kind,
-            "quality": self.quality or "unknown",
-            "is_carer": self.is_informal_carer,
-            "is_overloaded": load == "overloaded",
-            "is_told": self.may_be_informed,
-            "mark": mark or "",
-            "text": self._describe(),
-        }
-
-    def _describe(self):
-        """Return the relation in words, for who does not see the drawing."""
-        words = [
-            self.name,
-            self.role,
-            self._get_label("frequency"),
-            self._get_label("quality"),
-        ]
-        if self.is_informal_carer:
-            words.append(self.env._("Informal carer"))
-            words.append(self._get_label("carer_load"))
-        if self.may_know:
-            words.append(self.env._("May know: %s", self._get_label("may_know")))
-        if self.since:
-            words.append(self.env._("Since %s", format_date(self.env, self.since)))
-        if self.until:
-            words.append(self.env._("Until %s", format_date(self.env, self.until)))
-        return " · ".join(filter(None, words))
-
-    def _get_label(self, field_name):
-        labels = dict(self._fields[field_name]._description_selection(self.env))
-        return labels.get(self[field_name], "")
-
     def action_end(self):
         """Who is no longer there stays in the past: yesterday was the last day."""
         yesterday = fields.Date.context_today(self) - timedelta(days=1)
         for relation in self.filtered(lambda one: not one.is_past):
             relation.until = max(yesterday, relation.since or yesterday)
-
-    def action_change(self):
-        """End the relation and go on with a copy from today, to note what changed.
-
-        So the drawing of an earlier day keeps how it was.
-        """
-        self.ensure_one()
-        today = fields.Date.context_today(self)
-        changed = self
-        if not self.is_past and not (self.since and self.since >= today):
-            changed = self.copy({"since": today, "until": False})
-            self.action_end()
-        return changed.get_formview_action()

@@ -42,6 +42,23 @@ class Person(NamedTuple):
     may_know: str | None = None
     since: object = None
     until: object = None
+    # what a carer does for this client in a week
+    hours: float = 0
+    # how many clients of the network the carer looks after
+    clients: int = 1
+
+
+class Limits(NamedTuple):
+    """From when on something stands out.
+
+    :param int informal: fewer informal people than so many are few
+    :param float hours: so many hours of care a week are much
+    :param int clients: so many clients are many for one carer
+    """
+
+    informal: int = 2
+    hours: float = 20
+    clients: int = 3
 
 
 class Sheet(NamedTuple):
@@ -81,28 +98,53 @@ def is_there(person, day):
     )
 
 
-def compare(people, then, now):
-    """Tell who came and who went between two days.
+def compare(before, after):
+    """Tell who came, who went and who changed between two days.
 
-    :param people: iterable of `Person`
-    :param then: the earlier day, a ``date``
-    :param now: the later day
-    :return: (ids who came, ids who went), sets
+    :param before: {id: `Person`} of the earlier day
+    :param after: the same of the later day
+    :return: (ids who came, ids who went, ids who changed), lists in the order given
     """
-    before = {person.id for person in people if is_there(person, then)}
-    after = {person.id for person in people if is_there(person, now)}
-    return after - before, before - after
+    return (
+        [one for one in after if one not in before],
+        [one for one in before if one not in after],
+        [one for one in after if one in before and before[one] != after[one]],
+    )
 
 
-def find_warnings(people):
+def place_apart(before, after):
+    """Return everybody of two days, to be laid out together, and the moved ones.
+
+    Who stayed stands where he or she stood; who comes more or less often than before,
+    or under another role, has a place of then too, under the negative id.
+
+    :return: (list of `Person`, set of ids)
+    """
+    moved = {
+        one
+        for one in before.keys() & after.keys()
+        if _place_of(before[one]) != _place_of(after[one])
+    }
+    people = {**before, **after}
+    earlier = [before[one]._replace(id=-one) for one in sorted(moved)]
+    return [people[one] for one in sorted(people)] + earlier, moved
+
+
+def _place_of(person):
+    return person.kind, _ring(person), person.role
+
+
+def find_warnings(people, limits=Limits()):  # noqa: B008
     """Return what stands out in the network of one day, as (code, ids).
 
     ``no_informal``: nobody but professionals; ``one_person``: all informal help hangs
-    on one; ``overloaded``: carers marked so; ``alone_daily``: one carer and nobody else
-    comes daily; ``nobody_informed``: nobody may be told how the client is doing. Who
-    broke with the client is no help to count on.
+    on one; ``few_informal``: on few; ``overloaded``: carers marked so; ``many_hours``
+    and ``many_clients``: carers who do as much; ``alone_daily``: one carer and nobody
+    else comes daily; ``nobody_informed``: nobody may be told how the client is doing.
+    Who broke with the client is no help to count on.
 
     :param people: iterable of `Person`, those who are there
+    :param Limits limits: what the network finds few and much
     :rtype: list
 
     >>> find_warnings([Person(1, "Els", may_know="all")])
@@ -114,11 +156,17 @@ def find_warnings(people):
     found = []
     if not informal:
         found.append(("no_informal", []))
-    elif len(informal) == 1:
-        found.append(("one_person", [informal[0].id]))
-    overloaded = [p.id for p in informal if p.is_carer and p.load == "overloaded"]
-    if overloaded:
-        found.append(("overloaded", overloaded))
+    elif len(informal) < limits.informal:
+        code = "one_person" if len(informal) == 1 else "few_informal"
+        found.append((code, [person.id for person in informal]))
+    carers = [person for person in informal if person.is_carer]
+    for code, ids in (
+        ("overloaded", [p.id for p in carers if p.load == "overloaded"]),
+        ("many_hours", [p.id for p in carers if p.hours >= limits.hours]),
+        ("many_clients", [p.id for p in carers if p.clients >= limits.clients]),
+    ):
+        if ids:
+            found.append((code, ids))
     if len(daily) == 1 and daily[0].is_carer and daily[0].kind == INFORMAL:
         found.append(("alone_daily", [daily[0].id]))
     if not any(person.may_know in TOLD for person in bonds):
