@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools.misc import format_date
 
 from ..tools.ecogram import Person
+from ..tools.inside import INSIDE, inside
 
 # what is drawn: when it changes, how it was is kept
 LABELLED = ("kind", "frequency", "quality", "carer_load", "may_know")
@@ -41,9 +42,8 @@ class ZorgnetwerkClientRelation(models.Model):
 
     def write(self, vals):
         """Keep how it was until yesterday, whoever changes it and wherever."""
-        vals = _without_history(vals)
-        if not vals:
-            return True
+        if not inside(self.env.context, "zorg_history"):
+            vals = _without_history(vals)
         drawn = {*DRAWN, "may_be_informed"} & vals.keys()
         before = [(one, one._get_state()) for one in self] if drawn else []
         result = super().write(vals)
@@ -68,20 +68,24 @@ class ZorgnetwerkClientRelation(models.Model):
         created = fields.Datetime.context_timestamp(self, self.create_date).date()
         if history and history[-1]["until"] == yesterday:
             if self._is_state(history[-1]):
-                super().write({"history": history[:-1] or False})
+                self._set_history(history[:-1])
         elif (
             not self._is_state(state)
             and not self.is_past
             and max(created, self.since or created) < today
         ):
-            super().write({"history": [*history, {"until": yesterday, **state}]})
+            self._set_history([*history, {"until": yesterday, **state}])
+
+    def _set_history(self, history):
+        inside_self = self.with_context(zorg_history=INSIDE)
+        return inside_self.write({"history": history or False})
 
     def _is_state(self, state):
         return all(state[name] == now for name, now in self._get_state().items())
 
     def action_forget_history(self):
         """What was noted before was a mistake: draw it as it is now."""
-        return super().write({"history": False})
+        return self._set_history([])
 
     def _get_state_on(self, day):
         """Return how the relation was on a day."""
