@@ -1,6 +1,6 @@
 """The figures of signals, counted by hand."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from odoo.exceptions import AccessError
 
@@ -160,3 +160,34 @@ class TestSignalFigure(SignalClockCase):
                 count_queries(figures, lambda: self.read_figures(["domain_id"]))
             )
         self.assertEqual(*counts)
+
+    def test_a_day_is_that_of_the_network_wherever_it_is(self):
+        figures = self.env["zorgnetwerk.signal.figure"].with_user(self.handler)
+        moments = [
+            datetime(2022, 12, day, hour, 30) for day in (30, 31) for hour in range(24)
+        ] + [datetime(2023, 1, day, hour, 30) for day in (1, 2) for hour in range(24)]
+        for moment in moments:
+            self.make_signal(received_on=moment, domain_ids=self.domains[0].ids)
+        mine = [("network_id", "=", self.network.id)]
+        for zone in ("Europe/Brussels", "Pacific/Kiritimati", "Pacific/Niue"):
+            self.network.tz = zone
+            self.env.flush_all()
+            self.env.invalidate_all()
+            days = figures.search(mine).mapped("date")
+            for operator, compare in (
+                (">", lambda day: day > date(2023, 1, 1)),
+                (">=", lambda day: day >= date(2023, 1, 1)),
+                ("<", lambda day: day < date(2023, 1, 1)),
+                ("<=", lambda day: day <= date(2023, 1, 1)),
+            ):
+                with self.subTest(zone=zone, operator=operator):
+                    day = [("date", operator, "2023-01-01")]
+                    found = figures.search([*mine, *day]).mapped("date")
+                    self.assertEqual(sorted(found), sorted(filter(compare, days)))
+                    others = figures.search([*mine, "!", *day])
+                    self.assertEqual(len(found) + len(others), len(days))
+
+    def test_the_days_of_signals_of_long_ago_are_not_computed(self):
+        figures = self.env["zorgnetwerk.signal.figure"].with_user(self.handler)
+        query = figures._search([("date", ">=", "today =1d =1m")])
+        self.assertIn('"received_on" >=', str(query.select()))
