@@ -1,59 +1,19 @@
 """The pages without login in a real browser: sent from a phone, open to all."""
 
-from contextlib import contextmanager
-from pathlib import Path
-
-from odoo.tests.common import TEST_CURSOR_COOKIE_NAME
-
-from dev.camera import camera
 from tests.common import CareHttpCase
 from tests.models.card_case import CardCase
 
-AXE = Path(__file__).parents[1] / "data" / "axe" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from .accessible import AxeChecks
+
 LANGUAGES = ("nl", "fr", "de", "en")
 
 
-class TestPublicPages(CardCase, CareHttpCase):
+class TestPublicPages(AxeChecks, CardCase, CareHttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.set_up_cards()
         cls.network.phone = "056 65 00 00"
-
-    @contextmanager
-    def visit(self, size):
-        """Yield a page of a browser in which nobody is logged in."""
-        self.env.flush_all()
-        with self.allow_requests(), camera(self.base_url(), size, "en-US") as window:
-            window.page.context.add_cookies(
-                [
-                    {
-                        "name": TEST_CURSOR_COOKIE_NAME,
-                        "value": self.http_request_key,
-                        "url": self.base_url(),
-                    }
-                ]
-            )
-            yield window.page
-
-    def assert_accessible(self, page, what):
-        """Check that axe-core finds nothing, and that the page fits its window."""
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate(
-            "rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES
-        )
-        faults = [
-            f"{fault['id']}: {node['html'][:120]}"
-            for fault in found["violations"]
-            for node in fault["nodes"]
-        ]
-        self.assertFalse(faults, what)
-        self.assertGreater(len(found["passes"]), 10, "axe did look")
-        width = page.evaluate(
-            "[document.documentElement.scrollWidth, window.innerWidth]"
-        )
-        self.assertLessEqual(*width, f"{what} is wider than its window")
 
     def test_a_concern_is_sent_from_a_phone(self):
         before = self.signals.search([])

@@ -2,6 +2,7 @@ from collections import Counter
 from datetime import date
 
 from odoo import fields, models
+from odoo.tools import formatLang
 
 STATES = ("sent", "accepted", "refused", "done")
 
@@ -83,11 +84,13 @@ class ZorgnetwerkOrganisation(models.Model):
         if not answered:
             return "–"
         average = sum(answered.mapped("response_days")) / len(answered)
-        return f"{average:.1f}"
+        return formatLang(self.env, average, digits=1)
 
     def _get_share_in_time(self, referrals):
-        """Return how many of the promised answers came in time, as "3 / 4"."""
-        promised = referrals.filtered("answer_deadline")
+        """Return how many of the answers due by now came in time, as "3 / 4"."""
+        promised = referrals.filtered(
+            lambda one: one.answer_deadline and (one.answered_on or one.is_overdue)
+        )
         if not promised:
             return "–"
         return f"{len(promised.filtered('is_answered_in_time'))} / {len(promised)}"

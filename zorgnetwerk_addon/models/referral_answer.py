@@ -14,8 +14,8 @@ DAYS_SHOWN = 30
 # answer of the partner -> (states from which it can be given, state that follows)
 ANSWERS = {
     "accept": (("sent",), "accepted"),
-    "refuse": (("sent", "accepted"), "refused"),
     "done": (("accepted",), "done"),
+    "refuse": (("sent", "accepted"), "refused"),
 }
 
 
@@ -118,5 +118,5 @@ class ZorgnetwerkReferral(models.Model):
             author_id=(author or self.organisation_partner_id).id,
             subtype_xmlid="mail.mt_note",
         )
-        self._schedule_for_follower(ANSWERED, summary=label)
+        self._schedule_for_follower(ANSWERED, lambda _env: label)
         return True

@@ -129,20 +129,26 @@ class ZorgnetwerkReferral(models.Model):
                 {"reminder_level": level + 1}
             )
         self._mail("reminder")
-        self._schedule_for_follower(UNANSWERED)
+        self._schedule_for_follower(
+            UNANSWERED, lambda env: env._("The promised day went by without an answer")
+        )
 
-    def _schedule_for_follower(self, activity_type, **values):
+    def _schedule_for_follower(self, activity_type, describe):
         """Put these referrals among the activities of who sent them.
 
         :param str activity_type: xml id of a ``mail.activity.type``
-        :param values: of the activity
+        :param describe: ``describe(env)`` returns the words in the colleague's language
         """
         # an activity keeps the name of its record, which it reads one by one
         self.signal_id.fetch(["reference"])
         quiet = self.with_context(mail_activity_quick_update=True)
         for user, referrals in quiet.grouped(lambda one: one._get_follower()).items():
             if user:
-                referrals.activity_schedule(activity_type, user_id=user.id, **values)
+                referrals.activity_schedule(
+                    activity_type,
+                    user_id=user.id,
+                    summary=describe(self.with_context(lang=user.lang).env),
+                )
 
     def _get_follower(self):
         """Return the colleague who hears of it: who sent it, else the coordinator."""

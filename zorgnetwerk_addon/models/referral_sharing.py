@@ -8,6 +8,9 @@ from ..tools.inside import INSIDE
 from ..tools.personal_details import find_personal_details
 from .disclosure import QUESTION
 
+# a partner may be of another language: 2/9 and 9/2 are not the same day
+DATE = "d MMMM y"
+
 
 class ZorgnetwerkReferral(models.Model):
     """What of a file a referral may send, on which ground, and the sending itself."""
@@ -106,7 +109,7 @@ class ZorgnetwerkReferral(models.Model):
             "email": client.email,
             "address": client._get_address_line(),
             "birth_date": client.care_birth_date
-            and format_date(self.env, client.care_birth_date),
+            and format_date(self.env, client.care_birth_date, date_format=DATE),
             "age": client.age,
             "languages": ", ".join(client.language_ids.mapped("name")),
             "household": self._get_household_text(),

@@ -42,7 +42,7 @@ class ZorgnetwerkReferral(models.Model):
         closed._mail("taken_back")
         closed._schedule_for_follower(
             "mail.mail_activity_data_todo",
-            summary=self.env._("The person withdrew the consent"),
+            lambda env: env._("The person withdrew the consent"),
         )
 
     def _get_last_told(self):
