@@ -77,6 +77,50 @@ class TestConsent(ScreenChecks, CareCase):
             with self.assertRaises(UserError):
                 fact.unlink()
 
+    def test_no_way_round_changes_it(self):
+        """An import, a change of many, a copy, a line in another record, a default."""
+        consent = self.make_consent(note="Niet aan mijn zus")
+        withdrawal = self.withdraw(consent)
+        for user in (self.handler, self.coordinator, self.administrator):
+            facts = self.env[consent._name].with_user(user)
+            loaded = facts.load(
+                [".id", "note"], [[str(consent.id), "Iedereen mag het weten"]]
+            )
+            self.assertFalse(loaded["ids"])
+            with self.assertRaises(AccessError):
+                facts.browse(consent.id).web_save({"note": "Anders"}, {"note": {}})
+            for vals in (
+                {"withdrawal_ids": [Command.delete(withdrawal.id)]},
+                {"withdrawal_ids": [Command.update(withdrawal.id, {"note": "x"})]},
+                {"shared_field_ids": [Command.clear()]},
+                {"document": False},
+            ):
+                with self.subTest(vals), self.assertRaises(AccessError):
+                    facts.browse(consent.id).write(vals)
+            client = self.client_jan.with_user(user)
+            for line in (
+                Command.update(consent.id, {"valid_until": "2030-01-01"}),
+                Command.delete(consent.id),
+            ):
+                self.patch(self.env.transaction, "default_env", client.env)
+                with self.assertRaises(AccessError):
+                    client.write({"consent_ids": [line]})
+        self.env.invalidate_all()
+        self.assertEqual(consent.note, "Niet aan mijn zus")
+        self.assertEqual(consent.withdrawal_ids, withdrawal)
+        self.assertEqual(consent.shared_field_ids, self.part)
+        self.assertEqual(str(consent.valid_until), "2027-03-10")
+
+    def test_who_noted_it_and_when_is_not_made_up(self):
+        consent = self.make_consent(create_uid=self.worker.id, withdrawn_on=False)
+        self.assertEqual(consent.create_uid, self.handler)
+        with (
+            self.assertRaises(IntegrityError),
+            mute_logger("odoo.sql_db"),
+            self.env.cr.savepoint(),
+        ):
+            self.client_jan.with_user(self.administrator).unlink()
+
     def test_withdrawing_is_a_new_fact(self):
         consent = self.make_consent(given_on="2026-01-01", valid_until="2026-12-31")
         withdrawal = self.withdraw(consent, note="Liever niet meer")

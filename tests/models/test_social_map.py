@@ -80,6 +80,15 @@ class TestSocialMap(ScreenChecks, ReferralCast, CareCase):
         with freeze_time("2026-03-10 11:30:00"):
             organisation.invalidate_recordset()
             self.assertEqual(organisation.opening_state, "closed")
+        # what never closes does not on a holiday either
+        self.env["zorgnetwerk.holiday"].create(
+            {"name": "Dorpsfeest", "date": "2026-03-10"}
+        )
+        by_worker = organisation.with_user(self.worker)
+        for hours, state in (("Mo-Fr 9-12", "closed"), ("24/7", "open")):
+            organisation.opening_hours = hours
+            by_worker.invalidate_recordset()
+            self.assertEqual(by_worker.opening_state, state)
         organisation.opening_hours = "op afspraak"
         self.assertFalse(organisation.opening_state)
 
@@ -119,12 +128,18 @@ class TestSocialMap(ScreenChecks, ReferralCast, CareCase):
         with freeze_time("2026-03-13 10:00:00"):
             referrals[1]._move_to("refused", reason=reason)
         organisation = self.organisation.with_user(self.handler)
+        organisation = organisation.with_context(lang="en_US")
         review = organisation._get_review()
         rows = dict(review["rows"])
         self.assertEqual(review["years"], [2026, 2025])
         self.assertEqual(rows["Referrals sent"], [3, 0])
         self.assertEqual(rows["Answered after (working days, average)"], ["1.5", "–"])
-        self.assertEqual(rows["Answered in the promised time"], ["1 / 3", "–"])
+        in_time = "Answered in the promised time"
+        self.assertEqual(rows[in_time], ["1 / 2", "–"], "one is not due yet")
+        with freeze_time("2026-03-20 10:00:00"):
+            self.env.invalidate_all()
+            rows_later = dict(organisation._get_review()["rows"])
+            self.assertEqual(rows_later[in_time], ["1 / 3", "–"])
         self.assertEqual(review["reasons"], [(reason.name, [1, 0])])
         html, _kind = (
             self.env["ir.actions.report"]

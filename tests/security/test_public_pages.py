@@ -65,7 +65,9 @@ class PublicPages(CareHttpCase):
         record = self.factory.record(model_name, "own")
         if model_name == "zorgnetwerk.referral":
             # a draft opens for nobody
-            record.write({"state": "sent", "sending": 1, "sent_on": fields.Datetime.now()})
+            record.write(
+                {"state": "sent", "sending": 1, "sent_on": fields.Datetime.now()}
+            )
         record.action_renew_link()
         token = record._make_link_token()
         # the server reads the database, not what this test has yet to write

@@ -88,7 +88,9 @@ class TestReferralAttack(PublicPages):
                 answer = send(**options)
                 codes.add(answer.status_code)
                 # Odoo itself stumbles over its own token sent as a file, on any page
-                is_odoos = b'name="csrf_token"; filename' in as_bytes(options.get("data", b""))
+                is_odoos = b'name="csrf_token"; filename' in as_bytes(
+                    options.get("data", b"")
+                )
                 if answer.status_code >= 500 and not is_odoos:
                     bad.append((answer.status_code, options))
                 answer.close()

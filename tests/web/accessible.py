@@ -11,7 +11,8 @@ AXE = Path(__file__).parents[1] / "data" / "axe" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # of what can be pressed, in pixels of the page: rule 2.5.5 of WCAG, for large fingers
 FINGER = 44
-SMALL = """() => [...document.querySelectorAll("button, select, textarea, .choice, nav a")]
+PRESSED = "button, select, textarea, .choice, .back a, nav a"
+SMALL = """() => [...document.querySelectorAll("%s")]
     .filter((node) => node.getClientRects().length)
     .filter((node) => node.getBoundingClientRect().height < %s)
     .map((node) => node.outerHTML.slice(0, 120))"""
@@ -60,4 +61,4 @@ class AxeChecks:
 
     def assert_easy_to_press(self, page, what):
         """Check that what can be pressed is large enough for a finger."""
-        self.assertFalse(page.evaluate(SMALL % FINGER), what)
+        self.assertFalse(page.evaluate(SMALL % (PRESSED, FINGER)), what)

@@ -172,11 +172,16 @@ class TestReferralPage(ReferralCast, CareHttpCase):
         referral = self.make_referral()
         send_referral(referral)
         path = referral.link_url.removeprefix(referral.get_base_url())
-        self.assertIn("Kerkstraat", self.open(path).text)
+        page = self.open(path)
+        self.assertIn("Kerkstraat", page.text)
         self.env["zorgnetwerk.consent.withdrawal"].with_user(self.handler).create(
             {"consent_id": consent.id}
         )
-        self.assertNotIn("Kerkstraat", self.open(path).text)
+        self.env.flush_all()
+        for answer in (self.open(path), self.post(page, path, answer="accept")):
+            self.assertEqual(answer.status_code, 404)
+            self.assertNotIn("Kerkstraat", answer.text)
+        self.assertEqual(referral.state, "sent")
 
     def test_the_mail_holds_the_link_alone(self):
         mail = self.env["mail.mail"].search([("email_to", "=", "caw@example.org")])

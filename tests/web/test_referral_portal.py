@@ -116,6 +116,69 @@ class TestReferralPortal(ReferralCast, CareHttpCase):
         with self.assertRaises(AccessError):
             self.referral.message_ids.with_user(self.els).read(["body"])
 
+    def test_one_person_for_two_networks(self):
+        """A colleague who answers for the same partner in two networks sees both."""
+        there = self.make_organisation(
+            network=self.other_network,
+            partner_id=self.organisation.partner_id.id,
+            referral_email="caw@example.org",
+        )
+        client = self.make_client("Piet", "Maes", self.other_network)
+        elsewhere = self.make_referral(
+            self.other_coordinator,
+            organisation_id=there.id,
+            network_id=self.other_network.id,
+            signal_id=False,
+            client_id=client.id,
+        )
+        send_referral(elsewhere)
+        path = f"/my/referrals/{elsewhere.id}"
+        self.env.flush_all()
+        self.assertEqual(self.open(self.els, path).status_code, 404)
+        there.portal_user_ids = [Command.link(self.els.id)]
+        self.env.flush_all()
+        listed = self.open(self.els, "/my/referrals").text
+        self.assertIn(path, listed)
+        self.assertIn(self.path, listed)
+        # chosen for a partner she does not work for, she sees nothing of it
+        self.elsewhere.portal_user_ids = [Command.link(self.els.id)]
+        other = self.make_referral(organisation_id=self.elsewhere.id)
+        send_referral(other)
+        self.env.flush_all()
+        answer = self.open(self.els, f"/my/referrals/{other.id}")
+        self.assertEqual(answer.status_code, 404)
+
+    def test_revoked_access_and_archived_partners(self):
+        self.organisation.active = False
+        self.env.flush_all()
+        self.assertEqual(self.open(self.els).status_code, 404)
+        self.organisation.active = True
+        self.env.flush_all()
+        self.assertEqual(self.open(self.els).status_code, 200)
+        wizards = self.env["portal.wizard"].with_user(self.townhall)
+        wizard = wizards.with_context(active_ids=self.els.partner_id.ids).create({})
+        wizard.user_ids.action_revoke_access()
+        self.env.flush_all()
+        # the session that was open is over
+        page = self.url_open(self.path)
+        self.assertNotIn("De Smet", page.text)
+        self.assertIn("/web/login", page.url)
+
+    def test_what_the_person_took_back(self):
+        consent = self.make_consent("address")
+        referral = self.make_referral()
+        send_referral(referral)
+        path = f"/my/referrals/{referral.id}"
+        self.assertIn("Kerkstraat", self.open(self.els, path).text)
+        self.env["zorgnetwerk.consent.withdrawal"].with_user(self.handler).create(
+            {"consent_id": consent.id}
+        )
+        self.env.flush_all()
+        page = self.open(self.els, path)
+        self.assertIn("This question was withdrawn", page.text)
+        for hidden in ("Kerkstraat", "De Smet", "Could you visit", "<form"):
+            self.assertNotIn(hidden, page.text)
+
     def test_who_no_longer_works_there_sees_it_no_more(self):
         self.assertEqual(self.open(self.els).status_code, 200)
         self.els.partner_id.parent_id = False
