@@ -24,7 +24,7 @@ from .signal_jobs import DUE, as_user, escalate, record_signal, record_ticket, r
 from .timing import Sample, take_turns, watched
 
 TITLE = "Signals, partners and their jobs, with many signals beneath"
-RUNS = 7
+RUNS = 5
 MOST = 1.5
 ADDON = "zorgnetwerk_addon"
 HELPDESK = "helpdesk_mgmt"

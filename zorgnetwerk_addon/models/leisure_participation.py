@@ -11,8 +11,8 @@ class ZorgnetwerkLeisureParticipation(models.Model):
     """Somebody took part in leisure with help of the network, or money was spent.
 
     A client where the network knows who it was, else a number of people, or who was at
-    a group activity; nobody where only something was paid. Partners of the network never see a name: what they get is
-    the yearly note.
+    a group activity; nobody where only something was paid. Partners of the network
+    never see a name: what they get is the yearly note.
     """
 
     _name = "zorgnetwerk.leisure.participation"
