@@ -1,7 +1,6 @@
 """Who may change contacts for the town hall gets no look at what partners are told."""
 
 from odoo.exceptions import AccessError, UserError
-from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import freeze_time
 
