@@ -199,7 +199,7 @@ class World:
         )
         told = cls.referral.copy({"question": f"{SECRET} told"})
         told.with_user(cls.coordinator)._send(fields, purpose)
-        told._mail_link()
+        told._mail("question")
 
     @classmethod
     def set_up_talk(cls):
