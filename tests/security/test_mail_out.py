@@ -147,6 +147,18 @@ class TestNews(World, CareCase):
         [mail, *_more] = self.get_sent_to(self.handler.partner_id)
         self.assert_is_news(mail)
 
+    def test_a_notification_by_model_and_number(self):
+        self.env["mail.thread"].with_user(self.coordinator).message_notify(
+            model=self.signal._name,
+            res_id=self.signal.id,
+            partner_ids=(self.handler.partner_id | self.outside).ids,
+            body="Look",
+        )
+        [mail] = self.get_sent_to(self.handler.partner_id)
+        self.assert_is_news(mail, self.signal.reference)
+        [mail] = self.get_sent_to(self.outside)
+        self.assertNotIn(SECRET, decoded_mail(mail))
+
     def test_what_is_said_on_the_contact_of_a_person(self):
         contact = self.client.partner_id.with_user(self.coordinator)
         contact.message_post(

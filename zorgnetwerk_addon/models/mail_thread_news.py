@@ -32,6 +32,15 @@ class MailThread(models.AbstractModel):
         network = self.sudo()[name]
         return self.env._("Message from %(network)s", network=network.name)
 
+    def _notify_thread(self, message, msg_vals=False, **kwargs):
+        """Notify as the file does, also where Odoo is given its model and number."""
+        thread = self
+        if not self and (message.model or "").startswith("zorgnetwerk."):
+            thread = self.env[message.model].browse(message.res_id)
+        return super(MailThread, thread)._notify_thread(
+            message, msg_vals=msg_vals, **kwargs
+        )
+
     def _notify_thread_by_email(
         self, message, recipients_data, *, msg_vals=False, **kwargs
     ):
