@@ -4,8 +4,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import split_every
 
-from .client import COORDINATOR
-
 RENEW = "zorgnetwerk_addon.mail_activity_type_renew_rates"
 IN_CARE = Domain("client_id.state", "not in", ("closed", "refused"))
 
