@@ -5,6 +5,7 @@ from datetime import date
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, ValidationError
+from odoo.fields import Command
 from odoo.tests import Form
 from odoo.tools import mute_logger
 
@@ -261,6 +262,19 @@ class TestLeisureMoney(FilterChecks, ScreenChecks, LeisureCase):
         self.env.ref(f"{ADDON}.agreement_view_form").priority = 60
         view.priority = 1
         self.assert_form_is_batched(self.agreement, fill, at_most=60)
+
+    def test_the_list_of_agreements_asks_the_same_for_many(self):
+        self.agreement.organisation_ids = self.sport
+        self.env.ref(f"{ADDON}.agreement_view_list").priority = 60
+        self.env.ref(f"{ADDON}.agreement_view_list_leisure").priority = 1
+        self.assert_list_is_batched(
+            self.env["zorgnetwerk.agreement"].with_user(self.coordinator),
+            lambda number: self.make_agreement(
+                name=f"Nr {number}",
+                organisation_ids=[Command.set(self.sport.ids)],
+            ),
+            at_most=16,
+        )
 
     def test_filters_and_groups(self):
         self.make_participation()

@@ -20,6 +20,7 @@ class ZorgnetwerkGroupActivity(models.Model):
         groups=WORKER,
     )
     is_of_leisure = fields.Boolean(
+        string="Leisure",
         compute="_compute_is_of_leisure",
         groups=WORKER,
         help="The network has an agreement on leisure for that day.",

@@ -35,6 +35,7 @@ class ZorgnetwerkLeisureParticipation(models.Model):
     purpose = fields.Selection(related="action_id.purpose", store=True, precompute=True)
     group_activity_id = fields.Many2one(
         "zorgnetwerk.group.activity",
+        string="Group activity",
         index="btree_not_null",
         ondelete="restrict",
         domain="[('network_id', '=', network_id), ('state', '=', 'done'), "

@@ -20,8 +20,10 @@ class ZorgnetwerkLeisureRole(models.Model):
         string="At the least one",
         help="An agreement that begins between the two days needs such a partner.",
     )
-    needed_from = fields.Date()
-    needed_until = fields.Date(help="The last day. Leave empty while the rule holds.")
+    needed_from = fields.Date(string="Needed from")
+    needed_until = fields.Date(
+        string="Needed until", help="The last day. Leave empty while the rule holds."
+    )
     instead_id = fields.Many2one(
         "zorgnetwerk.leisure.role",
         string="Or, with a note",

@@ -140,7 +140,8 @@ class ZorgnetwerkLeisureYear(models.Model):
     def _describe_warnings(self):
         """Return what somebody should look at in this year, as sentences."""
         self.ensure_one()
-        wanted = self.agreement_id.meetings_per_year
+        this_year = fields.Date.context_today(self).year
+        wanted = self.agreement_id.meetings_per_year if self.year <= this_year else 0
         sentences = []
         if self.shortfall > 0:
             sentences.append(
@@ -157,7 +158,7 @@ class ZorgnetwerkLeisureYear(models.Model):
                     amount=self._show_amount(-self.left),
                 )
             )
-        if not self.spent and self.year < fields.Date.context_today(self).year:
+        if not self.spent and self.year < this_year:
             sentences.append(self.env._("No spending was noted."))
         if self.meetings_held + self.meetings_planned < wanted:
             sentences.append(

@@ -38,10 +38,12 @@ def make_leisure_workbook(data):
 class _NoteWriter(_Writer):
     def __init__(self, workbook, data):
         super().__init__(workbook, data)
-        money = f'#,##0.00 "{data["symbol"]}"'
-        for name, bold in (("money", {}), ("bold_money", {"bold": True, "top": 1})):
-            values = {"num_format": money, **bold}
-            self.formats[name] = workbook.add_format(values)
+        kinds = {"money": f'#,##0.00 "{data["symbol"]}"', "number": "#,##0"}
+        for kind, num_format in kinds.items():
+            values = {"num_format": num_format}
+            self.formats[kind] = workbook.add_format(values)
+            bold = {**values, "bold": True, "top": 1}
+            self.formats[f"bold_{kind}"] = workbook.add_format(bold)
         self.formats["text"] = workbook.add_format({"text_wrap": True, "valign": "top"})
         self.formats["bold_text"] = self.formats["bold"]
 

@@ -275,8 +275,11 @@ class ZorgnetwerkLeisureNote(models.TransientModel):
                     "cells": [
                         format_date(self.env, one.day),
                         states[one.state],
-                        one.partner_count,
-                        yes if one.expert_count else no,
+                        *(
+                            (one.partner_count, yes if one.expert_count else no)
+                            if one.state == "held"
+                            else ("", "")
+                        ),
                     ]
                 }
                 for one in self._get_meetings()
