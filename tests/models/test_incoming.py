@@ -87,3 +87,32 @@ class TestLook(ScreenChecks, FilterChecks, CardCase, CareCase):
         self.assert_filters_work(
             self.env["zorgnetwerk.referral.card"].with_user(self.coordinator)
         )
+
+    def test_who_is_known_is_looked_up_for_all_at_once(self):
+        people = (("Greet", "Vandaele"), ("Jan", "De Smet"), ("Bo", "Maes"))
+        for first, last in people:
+            self.make_volunteer(first, last, phone="0470 12 34 56")
+        self.make_volunteer("Greet", "Vandaele", self.other_network)
+
+        def count(number):
+            offers = self.incoming.concat(
+                *(
+                    self.make_incoming(
+                        kind="help",
+                        sender_name=" ".join(people[at % 3]),
+                        sender_phone="0470 12 34 56",
+                    )
+                    for at in range(number)
+                )
+            ).with_user(self.coordinator)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            texts = offers.mapped("known_text")
+            for at, text in enumerate(texts):
+                self.assertEqual(text.count("("), 1, text)
+                self.assertIn(people[at % 3][1], text)
+            return self.env.cr.sql_log_count - before
+
+        count(3)
+        self.assertEqual(count(10), count(100))

@@ -10,7 +10,7 @@ from odoo.fields import Command
 from odoo.tests import freeze_time
 from odoo.tools import mute_logger
 
-from tests.common import CareCase
+from tests.common import CareCase, CareHttpCase
 
 PDF = b"%PDF-1.4 proof"
 
@@ -351,3 +351,53 @@ class TestIncomingMail(CareCase):
         self.network.with_user(self.administrator).alias_name = "zorg"
         self.feed(self.mail(to="zorg@nabij.example.be"))
         self.assertEqual(self.new("zorgnetwerk.signal").network_id, self.network)
+
+
+class TestAnswerByMail(CareHttpCase):
+    """What a stranger sends along is kept as a file, and never runs here."""
+
+    def test_a_file_of_an_answer_never_runs(self):
+        self.set_up_cast()
+        signal = self.make_signal(user_id=self.coordinator.id)
+        said = signal.with_user(self.coordinator).message_post(
+            body="Who knows more?", subtype_xmlid="mail.mt_comment"
+        )
+        evil = b"<html><script>alert(1)</script></html>"
+        picture = b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'
+        message = EmailMessage()
+        message["From"] = "wim@example.net"
+        message["To"] = "c@example.be"
+        message["Subject"] = "Re"
+        message["Message-Id"] = make_msgid()
+        message["In-Reply-To"] = said.message_id
+        message.set_content("Look")
+        message.add_alternative(
+            "<p>Look<img src='https://spy.example.net/x.png'></p>", subtype="html"
+        )
+        for name, content in (
+            ("a.html", evil),
+            ("a.svg", picture),
+            ("a.png", evil),
+            ("a.txt", evil),
+            ("a.pdf", picture),
+            ("a.csv", evil),
+        ):
+            message.add_attachment(
+                content, maintype="text", subtype="html", filename=name
+            )
+        self.env.flush_all()
+        self.env["mail.thread"].message_process(None, message.as_bytes())
+        note = signal.message_ids.filtered(lambda one: "Look" in (one.body or ""))
+        self.assertNotIn("<img", note.body)
+        files = note.attachment_ids
+        self.assertEqual(
+            sorted(files.mapped("name")), ["a.csv", "a.pdf", "a.png", "a.txt"]
+        )
+        self.authenticate(self.coordinator.login, self.coordinator.login)
+        for file in files:
+            for path in (f"/web/content/{file.id}", f"/web/image/{file.id}"):
+                answer = self.url_open(path)
+                self.assertEqual(answer.headers["X-Content-Type-Options"], "nosniff")
+                kind = answer.headers["Content-Type"]
+                self.assertNotRegex(kind, "html|svg|xml", f"{file.name} {path}")
+                self.assertIn("default-src", answer.headers["Content-Security-Policy"])

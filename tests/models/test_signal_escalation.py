@@ -175,6 +175,64 @@ class TestEscalation(SignalClockCase):
         self.assertIn(self.administrator.email, told)
         self.assertNotIn(far.email, told)
 
+    def test_an_owner_who_left_is_passed_over(self):
+        signal = self.make_owned_signal()
+        self.handler.active = False
+        self.run_at("2026-03-02 14:05:00")
+        self.assertEqual(signal.escalation_level, "deputy")
+        self.assertFalse(self.late_activities(signal))
+        self.assertIn(self.deputy.email, self.new_mails().email_to)
+
+    def test_nobody_hears_of_it_on_a_holiday(self):
+        self.env["zorgnetwerk.holiday"].create(
+            {"name": "Feast", "date": "2026-03-03", "company_id": self.company.id}
+        )
+        signal = self.make_owned_signal()
+        self.run_at("2026-03-02 14:05:00")
+        self.assertEqual(signal.escalate_on, datetime(2026, 3, 4, 8, 5))
+
+    def test_a_mail_server_that_is_down_loses_nothing(self):
+        first, second = self.make_owned_signal(), self.make_owned_signal()
+        self.run_at("2026-03-02 14:05:00")
+        self.run_at("2026-03-03 08:05:00")
+        mails = self.new_mails()
+        self.assertEqual(len(mails), 2)
+        servers = self.env["ir.mail_server"].__class__
+        queue = self.env["mail.mail"].with_context(filters=[("id", "in", mails.ids)])
+        down = patch.object(servers, "_connect__", side_effect=OSError("down"))
+        with down, freeze_time("2026-03-03 08:10:00"):
+            queue.process_email_queue()
+        self.assertEqual(set(mails.mapped("state")), {"exception"})
+        # the job goes on with who is next
+        self.run_at("2026-03-03 12:05:00")
+        self.assertEqual(
+            (first | second).mapped("escalation_level"), ["administrator"] * 2
+        )
+        with (
+            freeze_time("2026-03-03 13:10:00"),
+            patch.object(
+                self.env["mail.mail"].__class__, "_send", autospec=True
+            ) as send,
+        ):
+            queue.process_email_queue()
+        self.assertEqual(send.call_args.args[0], mails, "once more at the next run")
+        self.assertEqual(set(mails.mapped("state")), {"outgoing"})
+
+    def test_a_wrong_address_is_not_tried_for_ever(self):
+        self.make_owned_signal()
+        self.run_at("2026-03-02 14:05:00")
+        self.run_at("2026-03-03 08:05:00")
+        mail = self.new_mails()
+        queue = self.env["mail.mail"].with_context(filters=[("id", "=", mail.id)])
+        mail.write({"state": "exception", "failure_type": "mail_email_invalid"})
+        with freeze_time("2026-03-03 09:00:00"):
+            queue.process_email_queue()
+        self.assertEqual(mail.state, "exception")
+        mail.failure_type = "unknown"
+        with freeze_time("2026-03-08 09:00:00"):
+            queue.process_email_queue()
+        self.assertEqual(mail.state, "exception", "after some days nobody waits for it")
+
     def test_levels_are_not_written_by_hand(self):
         signal = self.make_owned_signal().with_user(self.handler)
         for vals in (

@@ -1,7 +1,7 @@
 from email.message import Message
 
 from odoo import api, models
-from odoo.tools import email_normalize
+from odoo.tools import email_normalize, html2plaintext, plaintext2html
 from odoo.tools.mail import email_split_tuples
 
 from ..tools.incoming_mail import (
@@ -91,6 +91,8 @@ class MailThread(models.AbstractModel):
             return super().message_post(message_type=message_type, **kwargs)
         kept, refused = self._sift_attachments(kwargs.pop("attachments", None) or [])
         kwargs.update(
+            # as text: a picture from elsewhere tells its sender who opened the file
+            body=plaintext2html(html2plaintext(kwargs.get("body") or "")),
             subtype_id=self.env["ir.model.data"]._xmlid_to_res_id("mail.mt_note"),
             subtype_xmlid=None,
             partner_ids=[],

@@ -23,7 +23,7 @@ class ZorgnetwerkSignal(models.Model):
         store=True,
         precompute=True,
         digits=(16, 1),
-        aggregator="avg",
+        aggregator=None,
         help="In working hours of the network, or hours of day and night, as the "
         "urgency says.",
     )
@@ -32,7 +32,7 @@ class ZorgnetwerkSignal(models.Model):
         store=True,
         precompute=True,
         digits=(16, 1),
-        aggregator="avg",
+        aggregator=None,
         help="Days of 24 hours from the moment it came in.",
     )
 

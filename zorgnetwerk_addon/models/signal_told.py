@@ -35,7 +35,7 @@ class ZorgnetwerkSignal(models.Model):
         compute="_compute_feedback_days",
         store=True,
         precompute=True,
-        aggregator="avg",
+        aggregator=None,
         digits=(10, 1),
     )
     is_told_in_time = fields.Boolean(
