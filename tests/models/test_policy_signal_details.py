@@ -182,6 +182,22 @@ class TestPolicySignalDetails(PolicyFixture, CareCase):
                 self.mine.description = "Brieven blijven ongeopend."
                 self.assertTrue(board.search(today))
 
+    def test_each_passage_is_told_once_in_the_order_of_the_text(self):
+        """A volunteer has the name of a client."""
+        self.volunteer_luc.name = "Luc Vandecasteele"
+        self.mine.write(
+            {"description": "Vandecasteele, 0470 12 34 56, Mia.", "name": "Mia"}
+        )
+        self.assertEqual(
+            [(where, found.what) for where, _role, found in self.mine._find_details()],
+            [
+                ("Title", "Mia"),
+                ("Neutral wording", "Vandecasteele"),
+                ("Neutral wording", "0470 12 34 56"),
+                ("Neutral wording", "Mia"),
+            ],
+        )
+
     def test_a_national_number_is_nobodys(self):
         self.mine.description = "Het gaat om 85.07.30-033.28."
         self.assertRegex(self.mine.details_text, "character 13: a national register")

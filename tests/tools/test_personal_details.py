@@ -107,6 +107,7 @@ def test_names(text, person, what):
         ("Er is vrede. De vrede duurt.", JOZEF),
         ("De rekening van mevr. A. ligt er.", JOZEF),
         ("Een jos of een jef, een mie of een ria.", MARIA),
+        ("Elke week wacht elke huurder.", Details("Elke", "Loon")),
         ("Een gezin in de gemeente Avelgem met de OCMW-dienst.", MARIA),
     ],
 )

@@ -1,9 +1,10 @@
 from odoo.tools import mute_logger
 
 from tests.common import CareHttpCase
+from tests.models.policy_case import PolicyFixture
 
 
-class TestPolicySignalTour(CareHttpCase):
+class TestPolicySignalTour(PolicyFixture, CareHttpCase):
     """From two signals to what the board decided, in the browser."""
 
     @classmethod
@@ -42,3 +43,33 @@ class TestPolicySignalTour(CareHttpCase):
             with self.subTest(user.login):
                 self.authenticate(user.login, user.login)
                 self.assertNotIn("Policy signals", self.url_open(path).text)
+
+    def test_the_overview_is_for_who_reads_what_the_board_reads(self):
+        signals = self.signals | self.make_signal("A third")
+        made = self.make_reported("Letters nobody reads", signals=signals)
+        path = f"/report/html/zorgnetwerk_addon.board_overview/{made.id}"
+        for user in (self.policy, self.coordinator):
+            with self.subTest(user.login):
+                self.authenticate(user.login, user.login)
+                self.assertIn("Letters nobody reads", self.url_open(path).text)
+        closed = (self.worker, self.townhall, self.privacy, self.other_coordinator)
+        for user in closed:
+            with self.subTest(user.login), mute_logger("odoo.http"):
+                self.authenticate(user.login, user.login)
+                self.assertNotIn("Letters nobody", self.url_open(path).text)
+
+    @mute_logger("odoo.http")
+    def test_the_workbook_is_for_who_opened_it(self):
+        self.make_reported("Letters nobody reads", signals=self.signals)
+        bundle = (
+            self.env["zorgnetwerk.policy.bundle"]
+            .with_user(self.coordinator)
+            .create({"network_id": self.network.id})
+        )
+        path = f"/web/content/zorgnetwerk.policy.bundle/{bundle.id}/workbook/x.xlsx"
+        self.authenticate(self.coordinator.login, self.coordinator.login)
+        self.assertTrue(self.url_open(path).content.startswith(b"PK"))
+        for user in (self.policy, self.worker, self.townhall, self.handler):
+            with self.subTest(user.login):
+                self.authenticate(user.login, user.login)
+                self.assertFalse(self.url_open(path).content.startswith(b"PK"))

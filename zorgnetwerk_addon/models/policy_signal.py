@@ -107,13 +107,16 @@ class ZorgnetwerkPolicySignal(models.Model):
         tracking=True,
         index="btree_not_null",
     )
-    decision = fields.Text(help="What was decided, without persons.")
+    decision = fields.Text(copy=False, help="What was decided, without persons.")
     decided_by = fields.Char(
-        string="Decided by", help="The council, a board, a steering group."
+        string="Decided by",
+        copy=False,
+        help="The council, a board, a steering group.",
     )
-    action = fields.Text(help="What is done, by when.")
+    action = fields.Text(copy=False, help="What is done, by when.")
     feedback = fields.Text(
         string="What became of it",
+        copy=False,
         help="Told to who signalled, to the partners and to the board.",
     )
 

@@ -157,7 +157,15 @@ class ZorgnetwerkPolicySignal(models.Model):
                 for finding in find_personal_details(text, details)
             ]
         accepted = set((self.accepted_words or "").splitlines())
-        return [one for one in found if one[-1].what.casefold() not in accepted]
+        first = {}
+        # who has the name of a client is told of as that client
+        for where, role, finding in found:
+            if finding.what.casefold() not in accepted:
+                first.setdefault((where, finding.start), (where, role, finding))
+        order = list(texts)
+        return sorted(
+            first.values(), key=lambda one: (order.index(one[0]), one[-1].start)
+        )
 
     def _describe_details(self, texts=None):
         """Yield (where and what in words, without the passage itself, finding)."""

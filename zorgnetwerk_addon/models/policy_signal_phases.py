@@ -125,7 +125,7 @@ class ZorgnetwerkPolicySignal(models.Model):
                 signal.id,
                 # an unknown person is a person too
                 signal.client_id.id or -signal.id,
-                signal.area_id.name,
+                signal.area_id.name or None,
                 tuple(signal.domain_ids.mapped("name")),
             )
             for signal in signals._get_whole()
