@@ -6,7 +6,11 @@ CRITERIA = ("clear", "neutral", "recognised", "shared")
 
 
 class ZorgnetwerkPolicySignal(models.Model):
-    """The four criteria that make a signal structural: who ticked each, and when."""
+    """The four criteria that make a signal structural: who ticked each, and when.
+
+    Fields and not lines of a list: each is asked for, searched and tracked by name, and
+    a fifth would be another way of working.
+    """
 
     _inherit = "zorgnetwerk.policy.signal"
     _code_fields = frozenset(
