@@ -123,6 +123,10 @@ class TestSignalFeedback(ScreenChecks, CareCase):
                 "source": "neighbour",
                 "signaller_phone": "Rita <buur@example.be>",
             },
+            "oom@example.be": {
+                "source": "family",
+                "signaller_phone": "oom@example.be · 0470 12 34 56",
+            },
             "": {"source": "neighbour", "signaller_phone": "0470 12 34 56"},
         }.items():
             with self.subTest(expected):

@@ -40,6 +40,7 @@ class ZorgnetwerkSignalFeedback(models.Model):
     )
     policy_signal_id = fields.Many2one(
         "zorgnetwerk.policy.signal",
+        string="Policy signal",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",

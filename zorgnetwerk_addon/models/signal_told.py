@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import email_split
+from odoo.tools.mail import email_re
 
 from .signal_feedback import TOLD
 
@@ -164,7 +164,8 @@ class ZorgnetwerkSignal(models.Model):
         never an address that somebody types later.
         """
         self.ensure_one()
-        noted = email_split(self.signaller_phone or "")
+        # among a phone number and other words, in any order
+        noted = email_re.findall(self.signaller_phone or "")
         known = [self.volunteer_id.email, self.organisation_id.email]
         return list(dict.fromkeys([*noted, *filter(None, known)]))
 
@@ -172,7 +173,12 @@ class ZorgnetwerkSignal(models.Model):
         """Return the language in which who signalled is told something."""
         self.ensure_one()
         partner = self.volunteer_id.partner_id or self.organisation_id.partner_id
-        return partner.lang or self.company_id.partner_id.lang or self.env.lang
+        return (
+            partner.lang
+            or self.card_id.lang
+            or self.company_id.partner_id.lang
+            or self.env.lang
+        )
 
     def action_tell(self):
         """Open the dialog in which a word back is written."""

@@ -12,7 +12,9 @@ class ZorgnetwerkSignalTell(models.TransientModel):
     _inherit = ["zorgnetwerk.signal.telling.mixin"]
     _description = "Tell who signalled"
 
-    policy_signal_id = fields.Many2one("zorgnetwerk.policy.signal", readonly=True)
+    policy_signal_id = fields.Many2one(
+        "zorgnetwerk.policy.signal", string="Policy signal", readonly=True
+    )
 
     @api.depends("signal_ids", "phrase_id", "policy_signal_id")
     def _compute_feedback(self):
