@@ -3,7 +3,7 @@
 import doctest
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from zorgnetwerk_tools import policy_bundle
 from zorgnetwerk_tools.policy_bundle import Member, count_members, may_replace
@@ -58,6 +58,7 @@ def test_ten_signals_of_two_persons_do_not_follow_from_the_others():
     assert villages is None
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows)
 def test_what_is_small_is_hidden_and_stays_so(rows):
     members = make(rows)
@@ -78,6 +79,7 @@ def test_what_is_small_is_hidden_and_stays_so(rows):
             assert persons(behind) >= 5
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows, st.sets(st.integers(0, 39)))
 def test_figures_that_replace_others_tell_of_enough_persons(rows, left_out):
     """Who kept the old document takes it off the new one."""

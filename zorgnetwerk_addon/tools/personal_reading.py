@@ -6,6 +6,7 @@ being a known first name are left out.
 """
 
 import re
+from functools import lru_cache
 
 from .first_names import FIRST_NAMES
 from .folding import LEADING_PARTICLES, is_particle
@@ -50,9 +51,14 @@ def read_details(text):
     return [*([details] if any(details) else []), *more]
 
 
+@lru_cache(maxsize=1)
+def _left_out():
+    """Return the places of Belgium and the months, of which a capital tells nothing."""
+    return _MONTHS | {place for _postcode, place in read_places()[1]}
+
+
 def _read_names(text):
     """Yield runs of words that look like a name."""
-    places = {place for _postcode, place in read_places()[1]}
     words = read_words(text)
     run = []
     for number, word in enumerate(words):
@@ -63,7 +69,7 @@ def _read_names(text):
         is_name = (
             word.is_capital
             and len(word.folded) >= _FEWEST_LETTERS
-            and word.folded not in places | _MONTHS
+            and word.folded not in _left_out()
             and (word.folded not in ORDINARY or bool(run))
             and (not word.opens_sentence or {word.folded, following} & FIRST_NAMES)
         )
