@@ -199,6 +199,7 @@ class World:
         )
         told = cls.referral.copy({"question": f"{SECRET} told"})
         told.with_user(cls.coordinator)._send(fields, purpose)
+        told.link_email = "partner@example.com"
         told._mail("question")
 
     @classmethod
