@@ -73,6 +73,7 @@ class ZorgnetwerkClientRelation(models.Model):
         help="About how many, in an ordinary week.",
     )
     contact_key = fields.Char(
+        string="Known by",
         compute="_compute_contact_key",
         store=True,
         index="btree_not_null",

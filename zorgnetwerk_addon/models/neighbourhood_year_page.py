@@ -103,7 +103,7 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
             "id": criterion.id,
             "label": criterion.name,
             "score": {"now": now and now[0], "before": before and before[0]},
-            "spread": now[1:3] if now else None,
+            "spread": tuple(now[1:3]) if now else None,
             "partners": now[3] if now else 0,
             "cells": [
                 dict(
