@@ -1,5 +1,7 @@
 """What stands behind a number of a neighbourhood, and who sees which number."""
 
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time
 
@@ -110,6 +112,14 @@ class TestNeighbourhoodNumbers(NeighbourhoodCase):
         # nothing that is shown tells the other
         self.assertEqual(len(hidden), 2)
         self.assertLess(hidden, {self.mill, self.station, church})
+
+    def test_nothing_is_shown_before_the_board_has_its_figures(self):
+        for client in self.make_people(9):
+            self.do_task(client)
+        with patch.object(type(self.page), "_get_board", return_value=None):
+            found = self.read_cells("detection", self.policy)
+        self.assertEqual(found["Tasks"][0], None)
+        self.assertEqual(self.read_cells("detection", self.policy)["Tasks"][0], 9)
 
     def test_two_pages_hide_the_same_of_one_year(self):
         for client in self.make_people(6) + self.make_people(2, self.station):

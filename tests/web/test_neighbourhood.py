@@ -12,6 +12,7 @@ class TestNeighbourhoodScreen(CareHttpCase):
         cls.rosa = cls.make_client("Rosa", "Claeys", area_id=village.id)
         cls.make_task(cls.rosa, start="2024-03-04 10:00:00", state="done")
         cls.make_task(cls.rosa, start="2024-03-05 10:00:00")
+        # the figures of that year come with the page
         cls.year = cls.env["zorgnetwerk.neighbourhood.year"].create(
             {"network_id": cls.network.id, "area_id": village.id, "year": 2024}
         )

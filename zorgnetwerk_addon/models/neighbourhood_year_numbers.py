@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
@@ -11,7 +11,13 @@ from ..report.neighbourhood_query import (
     neighbourhood_queries,
 )
 from ..tools.figure_table import TOTAL
-from ..tools.neighbourhood import Catalogue, find_hidden, gather, tells_hidden_village
+from ..tools.neighbourhood import (
+    WITHOUT_PERSONS,
+    Catalogue,
+    find_hidden,
+    gather,
+    tells_hidden_village,
+)
 from ..tools.neighbourhood_hiding import NETWORK
 
 # measure: what the figures of the board, which the same reader has, call it
@@ -28,6 +34,14 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
     """The evidence of a page: numbers, and the records behind them."""
 
     _inherit = "zorgnetwerk.neighbourhood.year"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Let the board's figures be there when the page is first read."""
+        pages = super().create(vals_list)
+        for page in pages:
+            page._get_board()
+        return pages
 
     def _get_numbers(self, is_suppressed):
         """Return {(measure, year, function id): number, None where it is hidden}.
@@ -48,8 +62,11 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
         hidden, telling = set(), set()
         if is_suppressed:
             board = self._get_board()
-            hidden = find_hidden(tables, self._get_catalogue(tables, board))
-            telling = self._get_telling(board)
+            if board is None:
+                telling = {one for one in tables if one[0] not in WITHOUT_PERSONS}
+            else:
+                hidden = find_hidden(tables, self._get_catalogue(tables, board))
+                telling = self._get_telling(board)
         area = self.area_id.id
         return {
             (measure, year, function): (
@@ -67,7 +84,8 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
         """Return what the board sees: {(measure, year): {breakdown: {key: hidden?}}}.
 
         Figures that were never published are published first: what stands in them
-        decides what may stand here.
+        decides what may stand here. None while they are not, on a screen that only
+        reads.
         """
         figures = self.env["zorgnetwerk.policy.figure"]
         years = [
@@ -76,8 +94,7 @@ class ZorgnetwerkNeighbourhoodYear(models.Model):
         domain = [("network_id", "=", self.network_id.id), ("year", "in", years)]
         if years and not figures.search_count(domain, limit=1):
             if self.env.cr.readonly:
-                with self.env.registry.cursor() as cr:
-                    return self.with_env(self.env(cr=cr))._get_board()
+                return None
             figures._publish(self.network_id)
         rows = figures.search(
             [
