@@ -1,78 +1,16 @@
 """Signals by e-mail: real messages, through Odoo's own gateway."""
 
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.utils import make_msgid
-
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import freeze_time
 from odoo.tools import mute_logger
 
-from tests.common import CareCase, CareHttpCase
+from tests.common import CareCase
 
-PDF = b"%PDF-1.4 proof"
+from .incoming_mail_case import PDF, MailCase
 
 
-class TestIncomingMail(CareCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.set_up_cast()
-        cls.domain = cls.env["mail.alias.domain"].create(
-            {"name": "nabij.example.be", "catchall_alias": "c", "bounce_alias": "b"}
-        )
-        cls.company.alias_domain_id = cls.domain
-        cls.network.alias_name = "signalen"
-        cls.volunteer = cls.make_volunteer("An", "Claeys", email="An@Example.org")
-        cls.organisation = cls.make_organisation(
-            "Apotheek Callens", email="info@callens.example.org"
-        )
-        cls.signals = cls.env["zorgnetwerk.signal"]
-        cls.incoming = cls.env["zorgnetwerk.incoming"]
-
-    def setUp(self):
-        super().setUp()
-        self.before = {
-            name: self.env[name].search([])
-            for name in (
-                "zorgnetwerk.signal",
-                "zorgnetwerk.incoming",
-                "res.partner",
-                "mail.message",
-                "mail.followers",
-                "mail.mail",
-                "ir.attachment",
-            )
-        }
-
-    def new(self, name):
-        return self.env[name].search([]) - self.before[name]
-
-    def mail(self, sender="An Claeys <an@example.org>", body="No heat", **options):
-        message = EmailMessage()
-        message["From"] = sender
-        message["To"] = options.pop("to", "signalen@nabij.example.be")
-        message["Subject"] = options.pop("subject", "Jan De Smet")
-        message["Message-Id"] = options.pop("message_id", make_msgid())
-        html = options.pop("html", None)
-        files = options.pop("files", ())
-        for name, value in options.items():
-            message[name.replace("_", "-")] = value
-        message.set_content(body)
-        if html:
-            message.add_alternative(html, subtype="html")
-        for name, content in files:
-            message.add_attachment(
-                content, maintype="application", subtype="octet-stream", filename=name
-            )
-        return message.as_bytes()
-
-    def feed(self, raw):
-        self.env.flush_all()
-        return self.env["mail.thread"].message_process(None, raw)
-
+class TestIncomingMail(MailCase, CareCase):
     def test_a_volunteer_mails_a_signal(self):
         self.feed(self.mail())
         signal = self.new("zorgnetwerk.signal")
@@ -221,83 +159,6 @@ class TestIncomingMail(CareCase):
         self.assertEqual(len(found), 4)
         self.assertLess(max(len(one.body or "") for one in found), 21_000)
 
-    def test_html_alone_and_a_wrong_charset(self):
-        page = "<p>Cold <b>house</b></p><p>Mr. D\u00e9 N\u00e8ve</p>"
-        raw = (
-            "From: an@example.org\r\nTo: signalen@nabij.example.be\r\n"
-            f"Message-Id: {make_msgid()}\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
-            "Content-Transfer-Encoding: 8bit\r\nContent-Type: text/html; charset="
-        )
-        self.feed(f"{raw}utf-8\r\n\r\n{page}".encode())
-        facts = self.new("zorgnetwerk.signal").facts
-        self.assertIn("Cold *house*", facts)
-        self.assertIn("D\u00e9 N\u00e8ve", facts)
-        for charset in ("us-ascii", "x-unknown", "utf-16"):
-            raw = raw.replace("Subject: x", f"Subject: {charset}")
-            raw = raw.replace("Message-Id: <", "Message-Id: <a")
-            self.feed(f"{raw}{charset}\r\n\r\n{page}".encode("latin-1"))
-        self.assertEqual(len(self.new("zorgnetwerk.signal")), 4)
-        strange = self.mail(files=[("a.woff", b"f")])
-        self.feed(strange.replace(b"application/octet-stream", b"font/woff"))
-        facts = self.new("zorgnetwerk.signal").sorted("id")[-1].facts
-        self.assertIn("Left out: a.woff", facts)
-
-    def test_a_huge_mail_keeps_what_a_person_reads(self):
-        files = [(f"picture {number}.jpg", b"x" * 9) for number in range(20)]
-        self.feed(self.mail(body="long " * 400_000, files=files))
-        signal = self.new("zorgnetwerk.signal")
-        self.assertLess(len(signal.facts), 21_000)
-        self.assertIn("The rest of this long message was left out.", signal.facts)
-        self.assertEqual(len(self.new("ir.attachment")), 10)
-        self.assertEqual(signal.facts.count("more than 10 files"), 10)
-
-    def test_a_forwarded_mail(self):
-        inside = BytesParser(policy=policy.default).parsebytes(
-            self.mail("Wim Faes <wim@example.net>", "He fell", files=[("a.pdf", PDF)])
-        )
-        outside = EmailMessage()
-        outside["From"] = "an@example.org"
-        outside["To"] = "signalen@nabij.example.be"
-        outside["Subject"] = "Fwd: Jan De Smet"
-        outside["Message-Id"] = make_msgid()
-        outside.set_content("Can you call him?")
-        outside.add_attachment(inside)
-        self.feed(outside.as_bytes())
-        signal = self.new("zorgnetwerk.signal")
-        self.assertEqual(signal.volunteer_id, self.volunteer)
-        for words in ("Can you call him?", "He fell"):
-            self.assertIn(words, signal.facts)
-        self.assertNotIn("Left out", signal.facts)
-        self.assertEqual(self.new("ir.attachment").mapped("name"), ["a.pdf"])
-
-    def test_one_mail_to_two_networks_and_another_application(self):
-        self.other_network.alias_name = "hiernaast"
-        self.env["mail.alias"].create(
-            {
-                "alias_name": "info",
-                "alias_model_id": self.env["ir.model"]._get_id("res.partner"),
-                "alias_domain_id": self.domain.id,
-            }
-        )
-        to = ", ".join(
-            f"{name}@nabij.example.be" for name in ("signalen", "hiernaast", "info")
-        )
-        self.feed(self.mail(to=to, files=[("letter.pdf", PDF)]))
-        signal = self.new("zorgnetwerk.signal")
-        held = self.new("zorgnetwerk.incoming") - self.env[
-            "zorgnetwerk.incoming"
-        ].search([("signal_id", "=", signal.id)])
-        self.assertEqual(signal.network_id, self.network)
-        self.assertEqual(held.network_id, self.other_network)
-        self.assertEqual(held.state, "to_look")
-        partner = self.new("res.partner")
-        self.assertEqual(len(partner), 1, "the other application has its own")
-        for record in (signal, held, partner):
-            files = self.env["ir.attachment"].search(
-                [("res_model", "=", record._name), ("res_id", "=", record.id)]
-            )
-            self.assertEqual(files.mapped("name"), ["letter.pdf"])
-
     def test_an_answer_to_a_file_stays_inside(self):
         signal = self.make_signal(user_id=self.coordinator.id)
         signal.message_subscribe(self.handler.partner_id.ids)
@@ -351,53 +212,3 @@ class TestIncomingMail(CareCase):
         self.network.with_user(self.administrator).alias_name = "zorg"
         self.feed(self.mail(to="zorg@nabij.example.be"))
         self.assertEqual(self.new("zorgnetwerk.signal").network_id, self.network)
-
-
-class TestAnswerByMail(CareHttpCase):
-    """What a stranger sends along is kept as a file, and never runs here."""
-
-    def test_a_file_of_an_answer_never_runs(self):
-        self.set_up_cast()
-        signal = self.make_signal(user_id=self.coordinator.id)
-        said = signal.with_user(self.coordinator).message_post(
-            body="Who knows more?", subtype_xmlid="mail.mt_comment"
-        )
-        evil = b"<html><script>alert(1)</script></html>"
-        picture = b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'
-        message = EmailMessage()
-        message["From"] = "wim@example.net"
-        message["To"] = "c@example.be"
-        message["Subject"] = "Re"
-        message["Message-Id"] = make_msgid()
-        message["In-Reply-To"] = said.message_id
-        message.set_content("Look")
-        message.add_alternative(
-            "<p>Look<img src='https://spy.example.net/x.png'></p>", subtype="html"
-        )
-        for name, content in (
-            ("a.html", evil),
-            ("a.svg", picture),
-            ("a.png", evil),
-            ("a.txt", evil),
-            ("a.pdf", picture),
-            ("a.csv", evil),
-        ):
-            message.add_attachment(
-                content, maintype="text", subtype="html", filename=name
-            )
-        self.env.flush_all()
-        self.env["mail.thread"].message_process(None, message.as_bytes())
-        note = signal.message_ids.filtered(lambda one: "Look" in (one.body or ""))
-        self.assertNotIn("<img", note.body)
-        files = note.attachment_ids
-        self.assertEqual(
-            sorted(files.mapped("name")), ["a.csv", "a.pdf", "a.png", "a.txt"]
-        )
-        self.authenticate(self.coordinator.login, self.coordinator.login)
-        for file in files:
-            for path in (f"/web/content/{file.id}", f"/web/image/{file.id}"):
-                answer = self.url_open(path)
-                self.assertEqual(answer.headers["X-Content-Type-Options"], "nosniff")
-                kind = answer.headers["Content-Type"]
-                self.assertNotRegex(kind, "html|svg|xml", f"{file.name} {path}")
-                self.assertIn("default-src", answer.headers["Content-Security-Policy"])
