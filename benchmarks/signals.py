@@ -34,10 +34,9 @@ COUNTED = (
     "signals in the large data set: 7,142 of ten years instead of 5,000 of seven. They "
     "lie between those of 27 others, each on another page of the table."
 )
-
 CLIENTS = (
-    "a network has 1,428 clients in the large data set, 640 in the small one, and who is "
-    "in care is looked up with the rules on their contacts."
+    "a network has 1,428 clients in the large data set, 640 in the small one, and who "
+    "is in care is looked up with the rules on their contacts."
 )
 # why a screen takes longer above many signals, where it does
 REASONS = {
