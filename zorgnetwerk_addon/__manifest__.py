@@ -2,7 +2,7 @@
     "name": "Zorgnetwerk",
     "summary": "Care networks: clients, volunteers, requests, tasks and signals, "
     "kept confidential",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Social/Zorgnetwerk",
     "license": "AGPL-3",
     "author": "Zorgnetwerk",
