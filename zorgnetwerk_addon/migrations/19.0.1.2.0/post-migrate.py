@@ -7,6 +7,7 @@ def migrate(cr, version):
     """Undo what ``pre-migrate.py`` set aside."""
     if not table_exists(cr, "zorgnetwerk_leisure_partner_aside"):
         return
+    # those of the demo data are made again, as they seem to be gone
     cr.execute(
         """
         INSERT INTO zorgnetwerk_leisure_partner (
@@ -19,6 +20,7 @@ def migrate(cr, version):
         FROM zorgnetwerk_leisure_partner_aside p
         JOIN ir_model_data d
             ON d.module = 'zorgnetwerk_addon' AND d.name = 'leisure_role_' || p.role
+        ON CONFLICT DO NOTHING
         """
     )
     cr.execute("DROP TABLE zorgnetwerk_leisure_partner_aside")
