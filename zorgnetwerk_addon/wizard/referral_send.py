@@ -60,7 +60,9 @@ class ZorgnetwerkReferralSend(models.TransientModel):
         readonly=False,
         help="The mail goes to the address that stands here, and so do the reminders.",
     )
-    is_email_known = fields.Boolean(compute="_compute_is_email_known")
+    is_email_known = fields.Boolean(
+        string="A known address", compute="_compute_is_email_known"
+    )
     is_email_right = fields.Boolean(string="This is their address")
     is_mailed = fields.Boolean(
         string="Mail them the link",
