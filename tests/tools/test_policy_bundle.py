@@ -3,15 +3,16 @@
 import doctest
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from zorgnetwerk_tools import policy_bundle
 from zorgnetwerk_tools.policy_bundle import Member, count_members, may_replace
 
 # who, which village: few of each, so that small cells abound
-rows = st.lists(
-    st.tuples(st.integers(0, 15), st.sampled_from(["Bos", "Duin", "Zee"])), max_size=40
-)
+row = st.tuples(st.integers(0, 15), st.sampled_from(["Bos", "Duin", "Zee"]))
+rows = st.lists(row, max_size=40)
+# nearly always of five persons: hypothesis stops where it has to pass over too many
+many_rows = st.lists(row, min_size=15, max_size=40)
 
 
 def make(rows):
@@ -58,7 +59,7 @@ def test_ten_signals_of_two_persons_do_not_follow_from_the_others():
     assert villages is None
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None)
 @given(rows)
 def test_what_is_small_is_hidden_and_stays_so(rows):
     members = make(rows)
@@ -79,14 +80,15 @@ def test_what_is_small_is_hidden_and_stays_so(rows):
             assert persons(behind) >= 5
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(rows, st.sets(st.integers(0, 39)))
+@settings(deadline=None)
+@given(many_rows, st.sets(st.integers(0, 39)))
 def test_figures_that_replace_others_tell_of_enough_persons(rows, left_out):
     """Who kept the old document takes it off the new one."""
     old = make(rows)
     new = [member for member in old if member.signal not in left_out]
     first, second = count_members(old)[0], count_members(new)[0]
-    assume(first is not None and second is not None)
+    if first is None or second is None:
+        return
     if may_replace(old, new):
         gone = [member for member in old if member.signal in left_out]
         assert not gone or persons(gone) >= 5

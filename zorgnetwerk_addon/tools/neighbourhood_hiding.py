@@ -1,6 +1,5 @@
 """Which numbers of functions by areas are hidden, see ``tools/neighbourhood.py``."""
 
-from itertools import combinations
 from typing import NamedTuple
 
 from .span import Span
@@ -117,13 +116,22 @@ class Table:
         return None
 
     def _choose_apart(self, functions):
-        """Yield the functions, and the sets of those that share no kind of help."""
-        most = len(functions) if self.is_added_up else 1
-        for count in range(1, most + 1):
-            for taken in combinations(functions, count):
-                kinds = [self.kinds.get(function, frozenset()) for function in taken]
-                if sum(map(len, kinds)) == len(frozenset().union(*kinds)):
-                    yield taken
+        """Yield the functions, and the sets of those that share no kind of help.
+
+        Few sets share nothing, of all that there are: each grows from such a set.
+        """
+        level = [((), frozenset(), functions)]
+        while level:
+            grown = []
+            for taken, kinds, others in level:
+                for number, function in enumerate(others, start=1):
+                    own = self.kinds.get(function, frozenset())
+                    if own.isdisjoint(kinds):
+                        yield *taken, function
+                        grown.append(
+                            ((*taken, function), kinds | own, others[number:])
+                        )
+            level = grown if self.is_added_up else []
 
     def _find_sums(self):
         """Yield what gives way so that no hidden number is a sum of shown ones.
