@@ -132,3 +132,16 @@ class TestFollowUpReferral(CareCase):
         )
         with self.assertRaises(AccessError):
             referral.follow_up_id = hidden
+
+    def test_of_another_client_of_the_network_is_refused(self):
+        plans = self.env["zorgnetwerk.follow.up"].with_user(self.handler)
+        about = {"signal_id": False, "client_id": self.make_client("Jan Peeters").id}
+        own, other = self.plan(**about), self.signal.client_id
+        referral = self.refer(own.action_refer())
+        self.assertEqual(referral.client_id, own.client_id)
+        with self.assertRaises(ValidationError):
+            referral.follow_up_id = plans.create(
+                {"client_id": other.id, "kind_id": self.kind.id, "summary": "Other"}
+            )
+        with self.assertRaises(ValidationError):
+            referral.client_id = other

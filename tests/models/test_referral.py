@@ -82,6 +82,21 @@ class TestReferral(CareCase):
         self.assertFalse(referral.reason_id)
         self.assertFalse(referral.answered_on)
 
+    def test_nobody_writes_that_it_was_sent(self):
+        """Nothing would be kept of what the partner was told, and on which ground."""
+        with self.assertRaises(AccessError):
+            self.make_referral(state="sent")
+        referral = self.make_referral()
+        with self.assertRaises(AccessError):
+            referral.write({"state": "sent"})
+        with self.assertRaises(AccessError):
+            referral.with_context(default_state="sent").copy()
+        send_referral(referral)
+        referral.action_accept()
+        with self.assertRaises(AccessError):
+            referral.write({"state": "sent"})
+        self.assertEqual(referral.disclosure_ids.mapped("part"), ["question"])
+
     def test_dialog_from_the_signal(self):
         action = self.signal.with_user(self.handler).action_refer()
         referrals = self.env["zorgnetwerk.referral"].with_user(self.handler)

@@ -160,9 +160,25 @@ class ZorgnetwerkReferral(models.Model):
                 )
             )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in map(self._add_given_defaults, vals_list):
+            if vals.get("state", "draft") != "draft":
+                self._check_sent_by_code()
+        return super().create(vals_list)
+
+    def _check_sent_by_code(self):
+        """Refuse "sent" by hand: nothing would be kept of what was told, see `_send`.
+
+        :raise AccessError: over RPC, or in a file of an import
+        """
+        self._check_code_fields(["sent_on"])
+
     def write(self, vals):
         self._check_code_fields(vals)
         self._check_sent_is_kept(vals)
+        if vals.get("state") == "sent":
+            self._check_sent_by_code()
         by_code = self.with_context(zorg_by_code=INSIDE)
         now = fields.Datetime.now()
         state = vals.get("state")

@@ -17,17 +17,21 @@ class ZorgnetwerkReferral(models.Model):
         ondelete="set null",
     )
 
-    @api.constrains("follow_up_id")
+    @api.constrains("follow_up_id", "network_id", "signal_id", "client_id")
     def _check_follow_up(self):
         """The answer is written in the follow-up: of the same file, then."""
         for referral in self:
             follow_up = referral.follow_up_id
+            clients = follow_up.client_id | referral.client_id
             if follow_up and (
                 follow_up.network_id != referral.network_id
                 or follow_up.signal_id != referral.signal_id
+                or len(clients) > 1
             ):
                 raise ValidationError(
-                    self.env._("The follow-up is of another signal: choose its own.")
+                    self.env._(
+                        "The follow-up is of another signal or client: choose its own."
+                    )
                 )
 
     @api.model_create_multi
