@@ -65,6 +65,21 @@ class TestMailBySomebodyElse(World, CareCase):
                             }
                         )
 
+    @mute_logger(*NOISE)
+    def test_no_file_is_shared_by_a_link(self):
+        """With invitations by strangers, Odoo mails its name and a login to open it."""
+        shares = self.env["portal.share"].with_user(self.coordinator)
+        to = {"partner_ids": self.open_contact.ids}
+        for file in (*self.files, self.client.partner_id):
+            about = {"res_model": file._name, "res_id": file.id}
+            with self.subTest(file=file._name), self.assertRaises(UserError):
+                shares.create({**to, **about})
+        share = shares.create(
+            {**to, "res_model": "res.partner", "res_id": self.open_contact.id}
+        )
+        with self.assertRaises(UserError):
+            share.write({"res_model": self.client._name, "res_id": self.client.id})
+
 
 class TestNews(World, CareCase):
     """A mail from a file tells colleagues that there is news, and nothing of it."""

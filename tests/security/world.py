@@ -263,6 +263,7 @@ class World:
         env = cls.env(user=cls.coordinator)
         client = cls.client
         about = {"res_model": client._name, "res_ids": str(client.ids)}
+        about_open = cls.open_contact.id
         cls.dialogs = [
             env["base_import.import"].create(
                 {"res_model": client._name, "file_name": f"{SECRET}.csv"}
@@ -270,7 +271,7 @@ class World:
             env["mail.activity.schedule"].create({**about, "note": SECRET}),
             env["mail.followers.edit"].create({**about, "message": SECRET}),
             env["portal.share"].create(
-                {"res_model": client._name, "res_id": client.id, "note": SECRET}
+                {"res_model": "res.partner", "res_id": about_open, "note": SECRET}
             ),
             env["portal.wizard"]
             .create({"partner_ids": [Command.set(cls.volunteer.partner_id.ids)]})

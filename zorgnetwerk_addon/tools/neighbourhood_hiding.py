@@ -128,9 +128,7 @@ class Table:
                     own = self.kinds.get(function, frozenset())
                     if own.isdisjoint(kinds):
                         yield *taken, function
-                        grown.append(
-                            ((*taken, function), kinds | own, others[number:])
-                        )
+                        grown.append(((*taken, function), kinds | own, others[number:]))
             level = grown if self.is_added_up else []
 
     def _find_sums(self):

@@ -1,4 +1,5 @@
 from . import partner_merge
+from . import portal_share
 from . import portal_wizard
 from . import calendar_link
 from . import ecogram
