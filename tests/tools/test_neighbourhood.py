@@ -140,6 +140,23 @@ def test_all_but_a_few_of_all_work():
     assert OTHER in found[1] | found[3]
 
 
+def test_many_functions_take_no_time():
+    """Not every set of them is tried: of thirty there are a thousand million."""
+    own = range(1, 31)
+    kinds = {function: frozenset([function]) for function in own}
+    counts = {function: {MILL: 9, OTHER: 20} for function in own}
+    counts[1] = {MILL: 3, OTHER: 20}
+    counts[ALL_WORK] = {MILL: 3 + 29 * 9, OTHER: 600}
+    found = hide(
+        counts,
+        kinds={ALL_WORK: frozenset(own), **kinds},
+        totals={"tasks": {NETWORK, VILLAGE, MILL}},
+    )
+    assert MILL in found[1]
+    # all but the hidden one would leave just that
+    assert any(MILL in found[function] for function in own if function > 1)
+
+
 def test_a_hidden_number_is_no_sum_of_shown_ones():
     kinds = {1: frozenset("a"), 2: frozenset("b"), 3: frozenset("ab")}
     functions = {

@@ -1,11 +1,7 @@
 """The yearly note of a leisure network as a workbook, with real numbers."""
 
-import io
-
-import xlsxwriter
-
 from ..tools.figure_table import HIDDEN
-from .year_report_workbook import FIRST_ROW, _Writer
+from .year_report_workbook import FIRST_ROW, Writer, open_workbook
 
 FIRST_WIDTH, WIDTH = 48, 20
 
@@ -16,26 +12,15 @@ def make_leisure_workbook(data):
     :param dict data: what ``_get_note_data`` of the yearly note gives
     :rtype: bytes
     """
-    buffer = io.BytesIO()
-    # a name such as "=1+1" is a text, never a formula
-    workbook = xlsxwriter.Workbook(
-        buffer,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-        },
-    )
-    workbook.set_properties({"title": data["title"], "author": data["network"]})
-    writer = _NoteWriter(workbook, data)
-    for section in data["sections"]:
-        writer.add_section(section)
-    writer.add_notes()
-    workbook.close()
+    with open_workbook(data) as (workbook, buffer):
+        writer = _NoteWriter(workbook, data)
+        for section in data["sections"]:
+            writer.add_section(section)
+        writer.add_notes()
     return buffer.getvalue()
 
 
-class _NoteWriter(_Writer):
+class _NoteWriter(Writer):
     def __init__(self, workbook, data):
         super().__init__(workbook, data)
         kinds = {"money": f'#,##0.00 "{data["symbol"]}"', "number": "#,##0"}

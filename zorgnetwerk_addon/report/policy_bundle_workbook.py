@@ -1,11 +1,7 @@
 """The policy signals of some years as a workbook, every text as a text."""
 
-import io
-
-import xlsxwriter
-
 from ..tools.figure_table import HIDDEN
-from .year_report_workbook import FIRST_ROW, _Writer
+from .year_report_workbook import FIRST_ROW, Writer, open_workbook
 
 WIDE, NARROW = 48, 18
 
@@ -16,26 +12,15 @@ def make_policy_workbook(data):
     :param dict data: what ``_get_document`` of the bundle gives
     :rtype: bytes
     """
-    buffer = io.BytesIO()
-    # a title such as "=1+1" is a text, never a formula
-    workbook = xlsxwriter.Workbook(
-        buffer,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-        },
-    )
-    workbook.set_properties({"title": data["title"], "author": data["network"]})
-    writer = _PolicyWriter(workbook, data)
-    writer.add_signals()
-    writer.add_figures()
-    writer.add_notes()
-    workbook.close()
+    with open_workbook(data) as (workbook, buffer):
+        writer = _PolicyWriter(workbook, data)
+        writer.add_signals()
+        writer.add_figures()
+        writer.add_notes()
     return buffer.getvalue()
 
 
-class _PolicyWriter(_Writer):
+class _PolicyWriter(Writer):
     def __init__(self, workbook, data):
         super().__init__(workbook, data)
         self.formats["text"] = workbook.add_format({"text_wrap": True, "valign": "top"})

@@ -3,6 +3,7 @@
 import io
 import re
 import textwrap
+from contextlib import contextmanager
 
 import xlsxwriter
 
@@ -20,6 +21,28 @@ def make_workbook(data):
     :param dict data: what ``_get_report_data`` of the year report gives
     :rtype: bytes
     """
+    overview = {
+        "title": data["texts"]["overview"],
+        "measures": [""],
+        "rows": [
+            {"label": headline["label"], "cells": [headline]}
+            for headline in data["headlines"]
+        ],
+    }
+    with open_workbook(data) as (workbook, buffer):
+        writer = Writer(workbook, data)
+        for section in [overview, *data["sections"]]:
+            writer.add_section(section)
+        writer.add_notes()
+    return buffer.getvalue()
+
+
+@contextmanager
+def open_workbook(data):
+    """Give a workbook and the buffer that holds the file once it is closed.
+
+    :param dict data: ``title`` and ``network``, for the properties of the file
+    """
     buffer = io.BytesIO()
     # a name such as "=1+1" is a text, never a formula
     workbook = xlsxwriter.Workbook(
@@ -31,23 +54,13 @@ def make_workbook(data):
         },
     )
     workbook.set_properties({"title": data["title"], "author": data["network"]})
-    writer = _Writer(workbook, data)
-    overview = {
-        "title": data["texts"]["overview"],
-        "measures": [""],
-        "rows": [
-            {"label": headline["label"], "cells": [headline]}
-            for headline in data["headlines"]
-        ],
-    }
-    for section in [overview, *data["sections"]]:
-        writer.add_section(section)
-    writer.add_notes()
+    yield workbook, buffer
     workbook.close()
-    return buffer.getvalue()
 
 
-class _Writer:
+class Writer:
+    """What the workbooks of all reports share: formats, sheets, notes."""
+
     def __init__(self, workbook, data):
         self.workbook = workbook
         self.data = data

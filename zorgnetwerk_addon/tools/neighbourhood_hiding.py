@@ -106,30 +106,46 @@ class Table:
                 for function in shown
                 if self.kinds.get(function, kinds) < kinds
             ]
-            for taken in self._choose_apart(inner):
-                rest = self.get_cell(whole, area)
-                for function in taken:
-                    rest = rest.take_off(self.get_cell(function, area))
-                numbers = rest[1:] if self.is_of_persons else rest
-                if any(is_small(number, self.minimum) for number in numbers):
-                    return taken[-1]
+            function = self._take_off(self.get_cell(whole, area), inner, area)
+            if function:
+                return function
         return None
 
-    def _choose_apart(self, functions):
-        """Yield the functions, and the sets of those that share no kind of help.
+    def _take_off(self, whole, functions, area):
+        """Return the last of the functions that leave few of a whole, None without.
 
-        Few sets share nothing, of all that there are: each grows from such a set.
+        Several are taken off together where they share no kind of help and their
+        numbers add up. Of all the sets that there are, few come to be looked at: each
+        grows from a smaller one, as long as it may come to leave few.
         """
-        level = [((), frozenset(), functions)]
+        level = [(whole, frozenset(), functions)]
         while level:
             grown = []
-            for taken, kinds, others in level:
+            for left, kinds, others in level:
                 for number, function in enumerate(others, start=1):
                     own = self.kinds.get(function, frozenset())
-                    if own.isdisjoint(kinds):
-                        yield *taken, function
-                        grown.append(((*taken, function), kinds | own, others[number:]))
+                    if not own.isdisjoint(kinds):
+                        continue
+                    rest = left.take_off(self.get_cell(function, area))
+                    if self._leaves_few(rest):
+                        return function
+                    more = others[number:]
+                    if self._may_leave_few(rest, more, area):
+                        grown.append((rest, kinds | own, more))
             level = grown if self.is_added_up else []
+        return None
+
+    def _leaves_few(self, rest):
+        numbers = rest[1:] if self.is_of_persons else rest
+        return any(is_small(number, self.minimum) for number in numbers)
+
+    def _may_leave_few(self, rest, functions, area):
+        """Tell whether some more functions, taken off too, may leave few."""
+        cells = [self.get_cell(function, area) for function in functions]
+        return any(
+            number > 0 and number - sum(cell[part] for cell in cells) < self.minimum
+            for part, number in enumerate(rest)
+        )
 
     def _find_sums(self):
         """Yield what gives way so that no hidden number is a sum of shown ones.

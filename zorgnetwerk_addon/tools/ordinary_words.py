@@ -34,12 +34,10 @@ pascal petit pierre pont prince riche roi rose rousseau roux roy sage seigneur s
 tailleur vert victoire vigne vivier alt bach bauer bauch braun brunnen busch feld
 fischer fuchs gross hahn herz hoffnung jaeger jung kaiser kirsch konig kurz maler neu
 richter schafer schmied schneider schuster schwarz sommer stein stern vogt wagner wald
-weiss zimmer adam ange bas been beuk brood can cor dauw els erna facteur frans
-handelaar hoek
-honing huisman iris kaai koopman lien line loon lot manuel max maxime melk miel nood
-notaris
-peper pol poot raad rosette said schepen sneeuw stoop vital wies wijs zeeman zout
-bill cook grace hope jack joke penny rich summer violet young
+weiss zimmer adam ange bas been beuk brood can cor dauw els erna facteur frans handelaar
+hoek honing huisman iris kaai koopman lien line loon lot manuel max maxime melk miel
+nood notaris peper pol poot raad rosette said schepen sneeuw stoop vital wies wijs
+zeeman zout bill cook grace hope jack joke penny rich summer violet young
 """
 # So frequent that a capital says nothing where a sentence begins; and what somebody is
 # to the client, which is often written where a name is asked.
@@ -50,11 +48,10 @@ medecin mere mevr mevrouw meneer mijnheer moeder monsieur mr mw neef nicht nonke
 notaris oma oom opa papa pere poetshulp poetsvrouw schoondochter schoonzoon soeur soins
 tante thuisverpleging thuiszorg vader verpleegster verpleger voisin voisine zoon zus
 aan al als an are beste goede ben bij bo daar dag dank dat de deed den der des dien die
-dit
-do doe don doen door een elke en et eens goed had he hem het hij hoe ik in is ja je
-jo juist la laat le leen les li lieve ma maar me mee met mij mo moet na nu of om on
-onze op over pas per plus qui rond sa se she so su te ten ter the toe tot tu uit un une
-u uw van veel ver voor wal wat we weer wel wie wij wil will ze zij zo zou
+dit do doe don doen door een elke en et eens goed had he hem het hij hoe ik in is ja je
+jo juist la laat le leen les li lieve ma maar me mee met mij mo moet na nu of om on onze
+op over pas per plus qui rond sa se she so su te ten ter the toe tot tu uit un une u uw
+van veel ver voor wal wat we weer wel wie wij wil will ze zij zo zou
 """
 
 ORDINARY = frozenset(_WORDS.split()) | frozenset(_FREQUENT.split())

@@ -240,7 +240,11 @@ class ZorgnetwerkPolicyBundle(models.TransientModel):
             "phase": values["phase"],
             "lead": lead.name,
             "description": policy_signal.description,
-            "cells": [(texts[name], value) for name, value in values.items()],
+            "cells": [
+                # an empty field is False, which would stand there as a zero
+                (texts[name], "" if value is False else value)
+                for name, value in values.items()
+            ],
             "facts": [(texts[name], values[name]) for name in facts if values[name]]
             + [(label, self._write_cells(cells)) for label, cells in cuts],
             "texts": [(titles[name], values[name]) for name in long if values[name]],
