@@ -37,13 +37,13 @@ class ZorgnetwerkClientRelation(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Whoever is new has no history yet."""
-        return super().create([_without_history(vals) for vals in vals_list])
+        """Whoever is new has no history yet, whatever a default says."""
+        return super().create([{**vals, "history": False} for vals in vals_list])
 
     def write(self, vals):
         """Keep how it was until yesterday, whoever changes it and wherever."""
         if not inside(self.env.context, "zorg_history"):
-            vals = _without_history(vals)
+            vals = {name: value for name, value in vals.items() if name != "history"}
         drawn = {*DRAWN, "may_be_informed"} & vals.keys()
         before = [(one, one._get_state()) for one in self] if drawn else []
         result = super().write(vals)
@@ -170,7 +170,3 @@ class ZorgnetwerkClientRelation(models.Model):
     def _get_label(self, field_name, value):
         labels = dict(self._fields[field_name]._description_selection(self.env))
         return labels.get(value, "")
-
-
-def _without_history(vals):
-    return {name: value for name, value in vals.items() if name != "history"}

@@ -157,6 +157,7 @@ class ZorgnetwerkLeisureMeeting(models.Model):
     def create(self, vals_list):
         """Invite the partners of the agreement, where nobody was chosen."""
         self._check_event_is_own(*vals_list)
+        # nor does a default of the context bring in another event
         meetings = super().create([{**vals, "event_id": False} for vals in vals_list])
         meetings.filtered(lambda meeting: not meeting.attendance_ids)._invite_partners()
         return meetings

@@ -12,6 +12,7 @@ class MailMail(models.Model):
 
     _inherit = "mail.mail"
 
+    # set by who makes a mail that may not get lost; others fail once, as in Odoo
     zorg_retry_until = fields.Datetime(
         string="Sent again until", index="btree_not_null", copy=False
     )
