@@ -46,15 +46,19 @@ class ZorgnetwerkOrganisation(models.Model):
 
     @api.depends("opening_hours", "network_id.tz", "company_id")
     def _compute_opening_state(self):
-        holidays = self.env["zorgnetwerk.holiday"]._get_days(self.company_id)
-        for organisation in self:
-            slots = parse_opening_hours(organisation.opening_hours)
-            if slots is None:
-                organisation.opening_state = False
-                continue
+        hours = {
+            organisation: parse_opening_hours(organisation.opening_hours)
+            for organisation in self
+        }
+        readable = self.filtered(lambda organisation: hours[organisation] is not None)
+        (self - readable).opening_state = False
+        if not readable:
+            return
+        holidays = self.env["zorgnetwerk.holiday"]._get_days(readable.company_id)
+        for organisation in readable:
             now = datetime.now(ZoneInfo(organisation.network_id.tz or "UTC"))
             is_holiday = now.date() in holidays[organisation.company_id]
-            opened = is_open(slots, now, is_holiday)
+            opened = is_open(hours[organisation], now, is_holiday)
             organisation.opening_state = "open" if opened else "closed"
 
     @api.depends("agreement_ids.start", "agreement_ids.stop", "agreement_ids.signed_on")
