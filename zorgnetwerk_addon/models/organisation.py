@@ -156,8 +156,10 @@ class ZorgnetwerkOrganisation(models.Model):
         new = {
             name.casefold(): name for name in names if name.casefold() not in by_name
         }
+        # who works with them knows their language: a database may have another default
+        language = {"lang": self.env.lang} if self.env.lang else {}
         made = companies.create(
-            [{"name": name, "is_company": True} for name in new.values()]
+            [{"name": name, "is_company": True, **language} for name in new.values()]
         )
         by_name.update(zip(new, made, strict=True))
         return by_name

@@ -15,7 +15,8 @@ FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
 WIDTH = 680
 BAR, GAP, LABEL_WIDTH, VALUE_WIDTH, LEGEND = 11, 9, 170, 70, 22
 LINE_HEIGHT, AXIS_WIDTH, AXIS_HEIGHT = 150, 48, 18
-RADAR_RADIUS, RADAR_ROOM, LETTERS = 130, 185, 11
+# narrow, so that its words can still be read on the screen of a phone
+RADAR_WIDTH, RADAR_RADIUS, LETTERS = 500, 130, 11
 
 
 def round_up(value):
@@ -46,11 +47,11 @@ def _rect(x, y, width, height, color):
     )
 
 
-def _svg(height, title, parts):
+def _svg(height, title, parts, width=WIDTH):
     title = escape(title)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{title}" '
-        f'viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}" '
+        f'viewBox="0 0 {width} {height:g}" width="{width}" height="{height:g}" '
         f'font-family="{FONT}"><title>{title}</title>{"".join(parts)}</svg>'
     )
 
@@ -187,7 +188,7 @@ def radar_chart(labels, now, before, names, title="", limit=5):
     count = len(labels)
     if count < 3:
         return ""
-    middle_x, middle_y = WIDTH / 2, LEGEND + 40 + RADAR_RADIUS
+    middle_x, middle_y = RADAR_WIDTH / 2, LEGEND + 40 + RADAR_RADIUS
 
     def place(index, value):
         angle = 2 * pi * index / count
@@ -212,7 +213,7 @@ def radar_chart(labels, now, before, names, title="", limit=5):
             for index, value in enumerate(values)
         ]
         parts += _radar_lines(points, color, width)
-    return _svg(middle_y + RADAR_RADIUS + 48, title, parts)
+    return _svg(middle_y + RADAR_RADIUS + 48, title, parts, RADAR_WIDTH)
 
 
 def _outline(points, color, width, is_closed=False):
@@ -240,7 +241,8 @@ def _axis_name(label, x, y, middle_x):
     anchor = "middle"
     if abs(x - middle_x) > RADAR_RADIUS / 4:
         anchor = "start" if x > middle_x else "end"
-    room = WIDTH / 2 if anchor == "middle" else RADAR_ROOM
+    half = RADAR_WIDTH / 2
+    room = half if anchor == "middle" else half - abs(x - middle_x)
     lines = wrap(label, room, LETTERS, 3)
     # at the top the last line stands nearest, at the bottom the first
     top = y - (len(lines) - 1) * 7 if anchor != "middle" else y
