@@ -137,11 +137,12 @@ class TestSignalSteps(SignalClockCase):
                 for step in steps
             ],
             [
-                ("received", False, "received", self.env.user, 0.0),
+                ("received", False, "received", self.env["res.users"], 0.0),
                 ("moved", "received", "investigating", self.handler, 3.0),
                 ("moved", "investigating", "followed_up", self.coordinator, 12.0),
             ],
         )
+        self.assertEqual(steps[0].what, "Received")
         self.assertEqual(steps[1].what, "Received → Being looked into")
 
     def test_reopening_says_why_and_starts_the_clock_again(self):

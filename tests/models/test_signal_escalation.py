@@ -1,6 +1,6 @@
 """Who is told when the clock of a signal runs out."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError
@@ -95,6 +95,15 @@ class TestEscalation(SignalClockCase):
                 f"Administrator mailed: {self.administrator.name}",
             ],
         )
+
+    def test_the_history_speaks_the_language_of_who_is_told(self):
+        signal = self.make_owned_signal()
+        self.handler.lang = "nl_BE"
+        self.run_at(signal.deadline + timedelta(minutes=1))
+        step = signal.step_ids.filtered(lambda step: step.kind == "late")
+        self.assertEqual(step.reason, f"Trekker herinnerd: {self.handler.name}")
+        # the clock told, no colleague did
+        self.assertFalse(step.user_id)
 
     def test_a_mail_says_the_number_and_nothing_of_the_file(self):
         signal = self.make_owned_signal(summary="Onbetaalde facturen", facts="Leeg")

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 
 from ..tools.inside import inside
@@ -112,13 +112,15 @@ class ZorgnetwerkSignal(models.Model):
         :param values: {signal: what else the row says}
         """
         now = fields.Datetime.now()
+        # a clock or a mailbox is nobody
+        user_id = self.env.uid if self.env.uid != SUPERUSER_ID else False
         # nobody has the right to write here: rows follow from what is done
         self.env["zorgnetwerk.signal.step"].sudo()._create_alike(
             [
                 {
                     "signal_id": signal.id,
                     "network_id": signal.network_id.id,
-                    "user_id": self.env.uid,
+                    "user_id": user_id,
                     "date": now,
                     "from_state": False,
                     "to_state": False,
@@ -134,22 +136,17 @@ class ZorgnetwerkSignal(models.Model):
 
     def _note_escalation(self, users_by_signal):
         result = super()._note_escalation(users_by_signal)
-        levels = dict(self._fields["escalation_level"]._description_selection(self.env))
-        self._note_steps(
-            "late",
-            {
-                signal: {
-                    "reason": ": ".join(
-                        filter(
-                            None,
-                            [
-                                levels[signal.escalation_level],
-                                ", ".join(users_by_signal[signal].mapped("name")),
-                            ],
-                        )
-                    )
-                }
-                for signal in self
-            },
-        )
+        values = {}
+        for signal in self:
+            users = users_by_signal[signal]
+            # the job speaks the language of nobody: write that of who reads it
+            lang = (users or signal.network_id.user_id)[:1].lang or self.env.lang
+            levels = dict(
+                self._fields["escalation_level"]._description_selection(
+                    self.with_context(lang=lang).env
+                )
+            )
+            parts = [levels[signal.escalation_level], ", ".join(users.mapped("name"))]
+            values[signal] = {"reason": ": ".join(filter(None, parts))}
+        self._note_steps("late", values)
         return result

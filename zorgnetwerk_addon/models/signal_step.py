@@ -82,5 +82,7 @@ class ZorgnetwerkSignalStep(models.Model):
             move = " → ".join(filter(None, parts))
             if step.kind == "moved":
                 step.what = move
+            elif step.kind == step.to_state:
+                step.what = kinds[step.kind]
             else:
                 step.what = ": ".join(filter(None, [kinds[step.kind], move]))
