@@ -127,7 +127,7 @@ class TestSignalScreens(ScreenChecks, CareCase):
                 organisations.sudo().search(
                     [("network_id", "=", self.network.id)]
                 ).unlink()
-            self.assert_list_is_batched(organisations, make, at_most=10)
+            self.assert_list_is_batched(organisations, make, at_most=11)
 
     def test_form_of_an_organisation(self):
         def fill(begin, end):
