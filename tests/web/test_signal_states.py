@@ -35,7 +35,7 @@ class TestSignalStates(CareHttpCase):
         self.assertEqual(
             [(step.kind, step.to_state, step.user_id) for step in steps],
             [
-                ("received", "received", self.env.user),
+                ("received", "received", self.env["res.users"]),
                 ("taken_in", False, self.handler),
                 ("moved", "investigating", self.handler),
                 ("moved", "followed_up", self.handler),
