@@ -17,7 +17,8 @@ class ZorgnetwerkReferral(models.Model):
         ondelete="set null",
     )
 
-    @api.constrains("follow_up_id", "network_id", "signal_id", "client_id")
+    # not the signal: joining signals moves referral and follow-up one after the other
+    @api.constrains("follow_up_id", "client_id")
     def _check_follow_up(self):
         """The answer is written in the follow-up: of the same file, then."""
         for referral in self:
