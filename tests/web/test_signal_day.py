@@ -20,9 +20,7 @@ class TestSignalDay(CareHttpCase):
 
     def test_from_phone_call_to_first_look(self):
         self.start_tour(
-            "/odoo/action-zorgnetwerk_addon.signal_pass_on_action",
-            "signal_pass_on",
-            login=self.worker.login,
+            "/odoo/zorg-today", "signal_pass_on", login=self.worker.login
         )
         signal = self.find_signal()
         self.assertEqual(signal.client_id, self.client_jan)

@@ -176,6 +176,7 @@ class ZorgnetwerkSignal(models.Model):
         return (
             partner.lang
             or self.card_id.lang
+            or self.network_id.user_id.lang
             or self.company_id.partner_id.lang
             or self.env.lang
         )

@@ -55,6 +55,12 @@ export class StartPage extends Component {
         return openQuickRequest(this.env);
     }
 
+    passOnSignal() {
+        return this.action.doAction("zorgnetwerk_addon.signal_pass_on_action", {
+            onClose: () => this.load(),
+        });
+    }
+
     async openList(card) {
         if (!card.action) {
             return;

@@ -27,6 +27,11 @@ function isIn(state) {
 // what a colleague without access to signals does when a volunteer calls
 tours.add("signal_pass_on", {
     steps: () => [
+        {
+            content: "A volunteer tells by phone what was noticed",
+            trigger: ".o_zorg_pass_on_signal",
+            run: "click",
+        },
         ...choose("volunteer_id", "Claeys"),
         ...choose("client_id", "Smet"),
         {
