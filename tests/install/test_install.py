@@ -58,7 +58,8 @@ MAY_STAY = (
 DEMO_MAY_STAY = (
     r"^partners: ",
     r"^implied groups: ",
-    r"^external ids: came \('zorgnetwerk_addon', 'user_\w+_res_partner'",
+    r"^external ids: came \('zorgnetwerk_addon', '"
+    r"(user_\w+_res_partner|organisation_\w+_contact)'",
 )
 
 

@@ -195,7 +195,9 @@ class TestSignal(CareCase):
         self.assertEqual(len(found), 2)
 
     def test_message_that_names_the_client_is_pointed_out(self):
-        signal = self.make_signal(client_id=self.client_jan.id)
+        signal = self.make_signal(
+            client_id=self.client_jan.id, signaller_name="A neighbour"
+        )
         wizard = self.env["zorgnetwerk.signal.close"].with_user(self.handler)
         form = Form(wizard.with_context(default_signal_ids=signal.ids))
         self.assertTrue(form.feedback)
@@ -212,6 +214,7 @@ class TestSignal(CareCase):
 
     def test_closing_several_at_once_is_all_or_nothing(self):
         signals = self.make_signal() | self.make_signal()
+        signals.signaller_name = "A neighbour"
         self.close(signals)
         self.assertEqual(signals.mapped("state"), ["closed", "closed"])
         self.assertEqual(

@@ -64,7 +64,12 @@ class TestBoardSignal(PolicyFixture, CareCase):
         mine.action_previous_phase()
         self.assertNotIn("Letters", self.shown())
         mine.action_next_phase()
-        self.assertEqual(self.shown()["Letters"], "7")
+        self.assertEqual(self.shown()["Letters"], "6", "one more would be told")
+        for number in range(4):
+            mine.signal_ids = [Command.link(self.make_signal(f"More {number}").id)]
+        mine.action_previous_phase()
+        mine.action_next_phase()
+        self.assertEqual(self.shown()["Letters"], "11")
 
     def test_it_goes_away_while_somebody_may_be_recognised(self):
         signal = self.many.signal_ids[0]
