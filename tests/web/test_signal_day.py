@@ -19,9 +19,7 @@ class TestSignalDay(CareHttpCase):
         )
 
     def test_from_phone_call_to_first_look(self):
-        self.start_tour(
-            "/odoo/zorg-today", "signal_pass_on", login=self.worker.login
-        )
+        self.start_tour("/odoo/zorg-today", "signal_pass_on", login=self.worker.login)
         signal = self.find_signal()
         self.assertEqual(signal.client_id, self.client_jan)
         self.assertEqual(signal.volunteer_id, self.volunteer_an)
